@@ -1,0 +1,5 @@
+//! Who says what, by which words.
+
+mod model;
+
+pub use model::Attribution;

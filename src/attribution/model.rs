@@ -1,0 +1,34 @@
+//! What an attribution is: who, by which words, what.
+
+use crate::text::Span;
+use crate::vocabulary::{Act, Kind, Naming};
+
+/// One attribution of an article. Spans are bytes of the field it was found in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attribution {
+    /// The mention of the source; empty when the text names none.
+    pub source: Vec<Span>,
+    /// The words that attribute; empty for a quotation that goes on.
+    pub cue: Vec<Span>,
+    /// What is attributed, in reading order, without complementiser and outermost quotation marks.
+    pub content: Vec<Span>,
+    pub kind: Kind,
+    pub act: Act,
+    /// The source after pronouns, short forms and aliases; `None` when unknown.
+    pub source_name: Option<String>,
+    /// The registry's id.
+    pub source_id: Option<String>,
+    pub naming: Naming,
+    /// Index of the attribution whose content holds this one.
+    pub within: Option<usize>,
+    /// Index of the attribution whose source relays this one's ("SANA, citing a military source").
+    pub relayed_by: Option<usize>,
+    /// The extractor's own score, in thousandths.
+    pub certainty: u16,
+    /// What found it: a rule's id, or "fr.labeller".
+    pub rule: String,
+    /// Why: which of rule and labeller found it, and the words that triggered.
+    pub reason: String,
+    /// Index of the attribution that this one continues (a quotation over several sentences).
+    pub continues: Option<usize>,
+}

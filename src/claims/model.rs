@@ -1,0 +1,92 @@
+//! The unit that users see: a claim with its source, markers and values.
+
+use crate::text::Span;
+use crate::vocabulary::{Act, Commitment, Field, Kind, MarkerKind, Polarity};
+use jiff::civil::Date;
+
+/// One proposition put forward by one source through one cue, or by the report itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Claim {
+    /// Pieces in reading order; bytes of the text or, for a headline's claim, of the title.
+    pub content: Vec<Span>,
+    pub field: Field,
+    /// Index of the sentence; 0 in a title.
+    pub sentence: usize,
+    /// Index into the extraction's attributions (or, for a title, its title attributions); `None` for the report's own voice.
+    pub attribution: Option<usize>,
+    /// The holders between the outlet and the words, outermost first.
+    pub chain: Vec<Holder>,
+    pub kind: Kind,
+    pub act: Act,
+    pub polarity: Polarity,
+    pub commitment: Commitment,
+    pub markers: Vec<Marker>,
+    pub quantities: Vec<Quantity>,
+    pub places: Vec<Place>,
+    pub dates: Vec<DateMention>,
+    /// Why the claim begins and ends where it does: the id of the splitting rule.
+    pub rule: String,
+}
+
+/// One level of a chain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holder {
+    pub name: String,
+    /// The registry's id.
+    pub id: Option<String>,
+}
+
+/// A passage that qualifies how sure the text is.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Marker {
+    pub kind: MarkerKind,
+    pub span: Span,
+    /// Id of the rule that found it.
+    pub rule: String,
+}
+
+/// A figure as an interval; `None` is unbounded. "At least four" is `[4, ∞)`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quantity {
+    /// The number with its approximator.
+    pub span: Span,
+    /// What is counted, in the text's words.
+    pub what: String,
+    /// What kind of thing that is: "killed", "wounded", "money" …; "other" where no category fits.
+    pub category: String,
+    pub min: Option<f64>,
+    pub max: Option<f64>,
+    /// Whether the text calls the figure inexact.
+    pub approximate: bool,
+    pub rule: String,
+}
+
+/// A named place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    pub span: Span,
+    pub name: String,
+    /// The gazetteer's id, where the name is one of its aliases.
+    pub id: Option<String>,
+}
+
+/// A time expression, resolved against the day of publication.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DateMention {
+    pub span: Span,
+    /// First day.
+    pub from: Date,
+    /// Last day, included.
+    pub to: Date,
+    pub precision: Precision,
+    pub rule: String,
+}
+
+/// How finely the text dates: it decides how the interval is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Precision {
+    Day,
+    Month,
+    Year,
+    Range,
+}

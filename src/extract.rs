@@ -1,0 +1,20 @@
+//! The one place that chains the rooms: Article → Extraction. Pure: no clock, no environment, no state across articles.
+
+use crate::attribution::Attribution;
+use crate::claims::Claim;
+use crate::text::Span;
+
+/// All that selon read in one article. Spans are bytes of its text (or of its title, where the field says so).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Extraction {
+    /// The language it was read in: "fr", "en"; "und" when none could be told.
+    pub lang: String,
+    pub sentences: Vec<Span>,
+    pub attributions: Vec<Attribution>,
+    /// Attributions of the headline, with offsets in the title.
+    pub title_attributions: Vec<Attribution>,
+    /// Claims of the title first, then of the text, in reading order.
+    pub claims: Vec<Claim>,
+    /// The agency credited by the dateline.
+    pub credit: Option<Span>,
+}

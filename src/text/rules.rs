@@ -1,0 +1,80 @@
+//! What the text room must know of a language; a pack fills it in (`pack.toml`, table `[text]`).
+
+use super::normalise::{fold, key, norm};
+use serde::Deserialize;
+use std::collections::HashSet;
+
+/// The table `[text]` of a pack, as written.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct TextTable {
+    /// Words that lose their last vowel before an apostrophe: "l", "qu".
+    pub elisions: Vec<String>,
+    /// Endings that are words of their own: "-t-il", "n't", "'s".
+    pub enclitics: Vec<String>,
+    /// Hyphenated words that only look as if they ended in an enclitic: "rendez-vous".
+    pub whole_words: Vec<String>,
+    /// Abbreviations, with their full stop, that never end a sentence: "M.", "Lt.".
+    pub abbreviations: Vec<String>,
+    /// Abbreviations that may also end one: "p.m.", "etc.".
+    pub final_abbreviations: Vec<String>,
+    /// Words that, capitalised, begin a sentence rather than a name: "The", "Le".
+    pub sentence_starters: Vec<String>,
+    /// Whether a blank groups thousands: "20 000".
+    pub blank_thousands: bool,
+    /// Headings after which no article text follows: "Related articles".
+    pub tail_headings: Vec<String>,
+    /// Beginnings of short lines that are no article text: "Lire aussi".
+    pub line_openings: Vec<String>,
+    /// Beginnings of a byline: "Par", "By".
+    pub byline_openings: Vec<String>,
+}
+
+/// [`TextTable`] made ready for look-ups.
+#[derive(Debug, Clone, Default)]
+pub struct TextRules {
+    pub(super) elisions: HashSet<u64>,
+    pub(super) enclitics: Vec<String>,
+    pub(super) whole_words: HashSet<String>,
+    pub(super) abbreviations: HashSet<u64>,
+    pub(super) final_abbreviations: HashSet<u64>,
+    pub(super) sentence_starters: HashSet<u64>,
+    pub(super) speech: HashSet<u64>,
+    pub(super) blank_thousands: bool,
+    pub(super) tail_headings: Vec<String>,
+    pub(super) line_openings: Vec<String>,
+    pub(super) byline_openings: Vec<String>,
+}
+
+impl TextRules {
+    /// `speech` holds the keys of finite verbs of saying: a question in quotation marks that one of them follows
+    /// does not end the sentence ("“Why?” Dupont asked.").
+    pub fn new(table: &TextTable, speech: HashSet<u64>) -> Self {
+        let keys = |words: &[String]| words.iter().map(|w| key(&norm(w))).collect();
+        let folded = |phrases: &[String]| phrases.iter().map(|p| fold(p)).collect();
+        let mut enclitics: Vec<String> = table.enclitics.iter().map(|e| norm(e)).collect();
+        enclitics.sort_by_key(|e| std::cmp::Reverse(e.len()));
+        TextRules {
+            elisions: keys(&table.elisions),
+            enclitics,
+            whole_words: table.whole_words.iter().map(|w| norm(w)).collect(),
+            abbreviations: keys(&table.abbreviations),
+            final_abbreviations: keys(&table.final_abbreviations),
+            sentence_starters: keys(&table.sentence_starters),
+            speech,
+            blank_thousands: table.blank_thousands,
+            tail_headings: folded(&table.tail_headings),
+            line_openings: folded(&table.line_openings),
+            byline_openings: folded(&table.byline_openings),
+        }
+    }
+
+    pub(super) fn is_elision(&self, form: &str) -> bool {
+        self.elisions.contains(&key(form))
+    }
+
+    pub(super) fn is_abbreviation(&self, form: &str) -> bool {
+        let k = key(form);
+        self.abbreviations.contains(&k) || self.final_abbreviations.contains(&k)
+    }
+}
