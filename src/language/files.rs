@@ -1,0 +1,64 @@
+//! Where the files of a pack come from: the binary itself or a folder that overrides it.
+
+use super::PackError;
+use std::borrow::Cow;
+use std::path::PathBuf;
+
+macro_rules! embedded {
+    ($($id:literal: [$($file:literal),* $(,)?]),* $(,)?) => {
+        const EMBEDDED: &[(&str, &[(&str, &[u8])])] = &[
+            $(($id, &[$(($file, include_bytes!(concat!("../../languages/", $id, "/", $file)))),*])),*
+        ];
+    };
+}
+
+embedded! {
+    "fr": ["pack.toml"],
+    "en": ["pack.toml"],
+}
+
+/// The files of one pack. A file that the folder lacks is taken from the binary.
+#[derive(Debug, Clone)]
+pub struct PackFiles {
+    pub id: String,
+    folder: Option<PathBuf>,
+}
+
+impl PackFiles {
+    /// `folder` holds one folder a language ("fr/pack.toml"), as `languages/` in the source tree does.
+    pub fn new(id: &str, folder: Option<&std::path::Path>) -> Self {
+        PackFiles { id: id.to_string(), folder: folder.map(|f| f.join(id)) }
+    }
+
+    /// The ids of the packs in the binary.
+    pub fn embedded_ids() -> impl Iterator<Item = &'static str> {
+        EMBEDDED.iter().map(|(id, _)| *id)
+    }
+
+    /// The name of a file for people: "fr/cues.toml".
+    pub fn label(&self, file: &str) -> String {
+        format!("{}/{file}", self.id)
+    }
+
+    /// The bytes of a file; `None` when neither the folder nor the binary has it.
+    pub fn bytes(&self, file: &str) -> Result<Option<Cow<'static, [u8]>>, PackError> {
+        if let Some(folder) = &self.folder {
+            let path = folder.join(file);
+            match std::fs::read(&path) {
+                Ok(bytes) => return Ok(Some(Cow::Owned(bytes))),
+                Err(e) if e.kind() == std::io::ErrorKind::NotFound => {}
+                Err(source) => return Err(PackError::Read { file: path.display().to_string(), source }),
+            }
+        }
+        let files = EMBEDDED.iter().find(|(id, _)| *id == self.id).map(|(_, files)| *files).unwrap_or(&[]);
+        Ok(files.iter().find(|(name, _)| *name == file).map(|(_, bytes)| Cow::Borrowed(*bytes)))
+    }
+
+    /// A TOML file as its typed table.
+    pub fn toml<T: serde::de::DeserializeOwned>(&self, file: &str) -> Result<T, PackError> {
+        let label = self.label(file);
+        let bytes = self.bytes(file)?.ok_or_else(|| PackError::content(&label, "the pack has no such file"))?;
+        let source = std::str::from_utf8(&bytes).map_err(|e| PackError::content(&label, format!("not UTF-8: {e}")))?;
+        super::error::parse_toml(&label, source)
+    }
+}
