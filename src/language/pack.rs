@@ -1,6 +1,7 @@
 //! One language: all that the rooms down the street need to know of it.
 
-use super::{PackError, PackFiles};
+use super::cues::CueTable;
+use super::{CueLexicon, PackError, PackFiles, VerbTable, WordTable, Words};
 use crate::text::{TextRules, TextTable};
 use serde::Deserialize;
 
@@ -22,6 +23,8 @@ pub struct Pack {
     pub name: String,
     pub english_name: String,
     pub text: TextRules,
+    pub words: Words,
+    pub cues: CueLexicon,
 }
 
 impl Pack {
@@ -32,8 +35,14 @@ impl Pack {
             let message = format!("the pack calls itself \"{}\" but lies in the folder \"{}\"", table.id, files.id);
             return Err(PackError::content(&files.label("pack.toml"), message));
         }
+        let conjugation: VerbTable = files.toml("verbs.toml")?;
+        let cues: CueTable = files.toml("cues.toml")?;
+        let cues = CueLexicon::new(&files.label("cues.toml"), cues, &conjugation)?;
+        let words: WordTable = files.toml("words.toml")?;
         Ok(Pack {
-            text: TextRules::new(&table.text, Default::default()),
+            text: TextRules::new(&table.text, cues.speech_forms()),
+            words: Words::new(&words),
+            cues,
             id: table.id,
             name: table.name,
             english_name: table.english_name,

@@ -1,0 +1,251 @@
+//! Words that attribute (`cues.toml`): verbs by class, act and complement; nouns; prepositions.
+
+use super::PackError;
+use super::verbs::{VerbForm, VerbTable};
+use crate::text::normalise::{key, norm};
+use crate::vocabulary::Act;
+use serde::Deserialize;
+use std::collections::{HashMap, HashSet};
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CueTable {
+    verbs: Vec<VerbClassTable>,
+    declining: DecliningTable,
+    nouns: NounTable,
+    prepositions: PrepositionTable,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct VerbClassTable {
+    class: CueClass,
+    act: Act,
+    frames: Vec<Frame>,
+    lemmas: String,
+    #[serde(default)]
+    alleged: bool,
+    #[serde(default)]
+    weak: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DecliningTable {
+    negated: Vec<String>,
+    words: Vec<String>,
+    refusing: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NounTable {
+    statement: String,
+    belief: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PrepositionTable {
+    phrases: Vec<String>,
+    not_sources: Vec<String>,
+}
+
+/// What kind of cue a verb or noun is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[repr(u8)]
+pub enum CueClass {
+    Say = 1,
+    Report,
+    Claim,
+    Confirm,
+    Deny,
+    Ask,
+    Think,
+    Want,
+    Cite,
+}
+
+/// What may follow a cue verb.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[repr(u8)]
+pub enum Frame {
+    /// A clause with its conjunction.
+    That,
+    /// A clause without one.
+    Bare,
+    /// A quotation; also as an incise.
+    Quote,
+    /// A noun phrase that is the content.
+    Np,
+    /// An infinitive.
+    Inf,
+    /// A person addressed, then an infinitive or gerund.
+    Object,
+    /// Another source: "citing a military source".
+    Cite,
+}
+
+/// One verb of saying, thinking, asking …
+#[derive(Debug, Clone)]
+pub struct CueVerb {
+    pub lemma: String,
+    pub class: CueClass,
+    pub act: Act,
+    frames: u8,
+    /// Whether the verb itself shows doubt ("prétend").
+    pub alleged: bool,
+    /// Whether it attributes only with a clause or quotation beside it.
+    pub weak: bool,
+    /// Keys of the words that must follow: "état" of "faire état".
+    pub tail: Vec<u64>,
+    pub reflexive: bool,
+}
+
+impl CueVerb {
+    pub fn takes(&self, frame: Frame) -> bool {
+        self.frames & (1 << frame as u8) != 0
+    }
+}
+
+/// The cue words of a language, by the keys of their written forms.
+#[derive(Debug, Clone, Default)]
+pub struct CueLexicon {
+    verbs: Vec<CueVerb>,
+    forms: HashMap<u64, Vec<(u16, VerbForm)>>,
+    statement_nouns: HashSet<u64>,
+    belief_nouns: HashSet<u64>,
+    /// Keys of the words of each preposition, longest first.
+    pub prepositions: Vec<Vec<u64>>,
+    pub not_sources: HashSet<u64>,
+    declining_words: HashSet<u64>,
+    declining_verbs: HashMap<u64, Declining>,
+}
+
+/// How a verb can refuse to comment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Declining {
+    /// When negated: "did not respond".
+    Negated,
+    /// By itself: "declined".
+    Refusing,
+}
+
+impl CueLexicon {
+    pub(super) fn new(file: &str, table: CueTable, conjugation: &VerbTable) -> Result<Self, PackError> {
+        let mut lexicon = CueLexicon::default();
+        let mut index: HashMap<String, usize> = HashMap::new();
+        for class in &table.verbs {
+            let frames = class.frames.iter().fold(0, |bits, f| bits | 1 << *f as u8);
+            for written in class.lemmas.split_whitespace() {
+                if let Some(&known) = index.get(written) {
+                    lexicon.verbs[known].frames |= frames;
+                    continue;
+                }
+                index.insert(written.to_string(), lexicon.verbs.len());
+                lexicon.add_verb(written, class, frames, conjugation);
+            }
+        }
+        if lexicon.verbs.len() > usize::from(u16::MAX) {
+            return Err(PackError::content(file, "more than 65,535 verbs"));
+        }
+        let keys = |words: &str| words.split_whitespace().map(|w| key(&norm(w))).collect::<HashSet<u64>>();
+        lexicon.statement_nouns = keys(&table.nouns.statement);
+        lexicon.belief_nouns = keys(&table.nouns.belief);
+        lexicon.not_sources = table.prepositions.not_sources.iter().map(|w| key(&norm(w))).collect();
+        lexicon.prepositions = table.prepositions.phrases.iter().map(|p| phrase_keys(p)).collect();
+        lexicon.prepositions.sort_by_key(|p| std::cmp::Reverse(p.len()));
+        lexicon.declining_words = table.declining.words.iter().map(|w| key(&norm(w))).collect();
+        for (lemmas, how) in
+            [(&table.declining.negated, Declining::Negated), (&table.declining.refusing, Declining::Refusing)]
+        {
+            for lemma in lemmas {
+                let head = lemma.split('_').next().unwrap_or(lemma);
+                for (form, _) in conjugation.forms(head) {
+                    lexicon.declining_verbs.insert(key(&norm(&form)), how);
+                }
+            }
+        }
+        Ok(lexicon)
+    }
+
+    fn add_verb(&mut self, written: &str, class: &VerbClassTable, frames: u8, conjugation: &VerbTable) {
+        let bare = written.strip_prefix("se_").or_else(|| written.strip_prefix("s'"));
+        let mut words = bare.unwrap_or(written).split('_');
+        let head = words.next().unwrap_or(written);
+        let at = self.verbs.len() as u16;
+        self.verbs.push(CueVerb {
+            lemma: written.replace('_', " "),
+            class: class.class,
+            act: class.act,
+            frames,
+            alleged: class.alleged,
+            weak: class.weak,
+            tail: words.flat_map(phrase_keys).collect(),
+            reflexive: bare.is_some(),
+        });
+        for (form, kind) in conjugation.forms(head) {
+            self.forms.entry(key(&norm(&form))).or_default().push((at, kind));
+        }
+    }
+
+    /// The verbs that a written form can be, the more specific first in the pack's order.
+    pub fn verbs(&self, key: u64) -> impl Iterator<Item = (&CueVerb, VerbForm)> {
+        self.forms.get(&key).into_iter().flatten().map(|(i, form)| (&self.verbs[usize::from(*i)], *form))
+    }
+
+    /// Whether a form belongs to any cue verb at all.
+    pub fn is_verb_form(&self, key: u64) -> bool {
+        self.forms.contains_key(&key)
+    }
+
+    /// The class of the first verb that a form can be, for features.
+    pub fn class(&self, key: u64) -> Option<CueClass> {
+        self.verbs(key).find(|(v, _)| v.tail.is_empty()).map(|(v, _)| v.class)
+    }
+
+    /// The forms that can directly stand beside a quotation: finite forms of verbs of saying.
+    pub fn speech_forms(&self) -> HashSet<u64> {
+        let says = |i: u16| {
+            let verb = &self.verbs[usize::from(i)];
+            !verb.weak && matches!(verb.class, CueClass::Say | CueClass::Ask | CueClass::Claim)
+        };
+        let finite = |f: VerbForm| f != VerbForm::PresentParticiple;
+        self.forms.iter().filter(|(_, all)| all.iter().any(|(i, f)| finite(*f) && says(*i))).map(|(k, _)| *k).collect()
+    }
+
+    pub fn is_statement_noun(&self, key: u64) -> bool {
+        self.statement_nouns.contains(&key)
+    }
+
+    pub fn is_belief_noun(&self, key: u64) -> bool {
+        self.belief_nouns.contains(&key)
+    }
+
+    pub fn declining(&self, key: u64) -> Option<Declining> {
+        self.declining_verbs.get(&key).copied()
+    }
+
+    pub fn is_declining_word(&self, key: u64) -> bool {
+        self.declining_words.contains(&key)
+    }
+}
+
+/// Keys of the tokens of a phrase; an elided word is a token of its own ("d'" "après").
+fn phrase_keys(phrase: &str) -> Vec<u64> {
+    let form = norm(phrase);
+    let mut keys = Vec::new();
+    for word in form.split(' ') {
+        let mut rest = word;
+        while let Some(at) = rest.find('\'') {
+            keys.push(key(&rest[..=at]));
+            rest = &rest[at + 1..];
+        }
+        if !rest.is_empty() {
+            keys.push(key(rest));
+        }
+    }
+    keys
+}
