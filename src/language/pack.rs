@@ -1,7 +1,8 @@
 //! One language: all that the rooms down the street need to know of it.
 
 use super::cues::CueTable;
-use super::{CueLexicon, PackError, PackFiles, VerbTable, WordTable, Words};
+use super::roles::RoleTable;
+use super::{CueLexicon, PackError, PackFiles, Roles, VerbTable, WordTable, Words};
 use crate::text::{TextRules, TextTable};
 use serde::Deserialize;
 
@@ -25,6 +26,7 @@ pub struct Pack {
     pub text: TextRules,
     pub words: Words,
     pub cues: CueLexicon,
+    pub roles: Roles,
 }
 
 impl Pack {
@@ -39,10 +41,12 @@ impl Pack {
         let cues: CueTable = files.toml("cues.toml")?;
         let cues = CueLexicon::new(&files.label("cues.toml"), cues, &conjugation)?;
         let words: WordTable = files.toml("words.toml")?;
+        let roles: RoleTable = files.toml("roles.toml")?;
         Ok(Pack {
             text: TextRules::new(&table.text, cues.speech_forms()),
             words: Words::new(&words),
             cues,
+            roles: Roles::new(&roles),
             id: table.id,
             name: table.name,
             english_name: table.english_name,

@@ -47,6 +47,9 @@ classes! {
     contrast = CONTRAST 20,
     auxiliaries = AUXILIARY 21,
     subordinators = SUBORDINATOR 22,
+    copulas = COPULA 23,
+    reflexives = REFLEXIVE 24,
+    infinitive_to = INFINITIVE_TO 25,
 }
 
 impl Classes {
