@@ -2,10 +2,17 @@
 
 mod error;
 mod files;
+mod forms;
 mod pack;
+pub mod sparse_rows;
+pub mod tagger;
 mod upos;
+pub mod weights;
 
 pub use error::{PackError, parse_toml};
 pub use files::PackFiles;
+pub use forms::{FormBits, Forms, write_forms};
 pub use pack::Pack;
+pub use tagger::Tagger;
 pub use upos::Upos;
+pub use weights::WeightsError;

@@ -1,8 +1,9 @@
 //! One language: all that the rooms down the street need to know of it.
 
-use super::{PackError, PackFiles};
+use super::{Forms, PackError, PackFiles, Tagger, WeightsError};
 use crate::text::{TextRules, TextTable};
 use serde::Deserialize;
+use std::borrow::Cow;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -22,6 +23,10 @@ pub struct Pack {
     pub name: String,
     pub english_name: String,
     pub text: TextRules,
+    /// Empty where the language has no lexicon of forms.
+    pub forms: Forms,
+    /// Untrained where the language has no weights.
+    pub tagger: Tagger,
 }
 
 impl Pack {
@@ -37,7 +42,21 @@ impl Pack {
             id: table.id,
             name: table.name,
             english_name: table.english_name,
+            forms: weights(files, "forms.bin", Forms::load)?,
+            tagger: weights(files, "tagger.bin", Tagger::load)?,
         })
+    }
+}
+
+/// Reads a binary file of the pack; what it lacks is empty.
+fn weights<T: Default>(
+    files: &PackFiles,
+    file: &str,
+    load: impl FnOnce(Cow<'static, [u8]>) -> Result<T, WeightsError>,
+) -> Result<T, PackError> {
+    match files.bytes(file)? {
+        Some(bytes) => load(bytes).map_err(|source| PackError::Weights { file: files.label(file), source }),
+        None => Ok(T::default()),
     }
 }
 
