@@ -49,7 +49,10 @@ fn at<'a>(reading: &Reading<'a>, range: Range<usize>, head: usize) -> Option<Cue
             continue;
         }
         // "exige" is a finite form, "exigé" is not: a participle without auxiliary is no main verb unless coordinated.
-        let form = if auxiliary && form == VerbForm::Finite && reading.pack.cues.verbs(reading.key(head)).any(|(_, f)| f == VerbForm::PastParticiple) {
+        let form = if auxiliary
+            && form == VerbForm::Finite
+            && reading.pack.cues.verbs(reading.key(head)).any(|(_, f)| f == VerbForm::PastParticiple)
+        {
             VerbForm::PastParticiple
         } else {
             form
@@ -64,7 +67,8 @@ fn at<'a>(reading: &Reading<'a>, range: Range<usize>, head: usize) -> Option<Cue
     if inverted == Some(end) {
         end += 1;
     }
-    let negated = (start..end).any(|i| reading.is(i, Classes::NEGATOR)) || end < range.end && reading.is(end, Classes::NEGATOR) && reading.upos[end] == Upos::Adv;
+    let negated = (start..end).any(|i| reading.is(i, Classes::NEGATOR))
+        || end < range.end && reading.is(end, Classes::NEGATOR) && reading.upos[end] == Upos::Adv;
     let passive = form == VerbForm::PastParticiple && is_passive(reading, start, head);
     Some(Cue { head, tokens: start..end, verb, form, negated, passive, inverted })
 }
@@ -81,7 +85,9 @@ fn chain_start(reading: &Reading, range: &Range<usize>, head: usize) -> (usize, 
         let negation = reading.is(i, Classes::NEGATION) && matches!(upos, Upos::Adv | Upos::Part | Upos::Pron);
         if reading.is(i, Classes::INVERTED) {
             inverted = Some(i);
-        } else if !(auxiliary || clitic || negation || upos == Upos::Adv || upos == Upos::Aux) || reading.is(i, Classes::THIRD_PERSON) && upos == Upos::Pron && !clitic {
+        } else if !(auxiliary || clitic || negation || upos == Upos::Adv || upos == Upos::Aux)
+            || reading.is(i, Classes::THIRD_PERSON) && upos == Upos::Pron && !clitic
+        {
             break;
         }
         if reading.is_mark(i) || reading.is_punct(i) {

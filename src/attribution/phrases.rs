@@ -55,7 +55,10 @@ pub fn left(reading: &Reading, from: usize, end: usize) -> Option<Range<usize>> 
             // Marks around a name belong to the phrase; a mark that ends a quotation does not.
             let inside = reading.document.quote_of(i).map(|q| reading.document.quotes[q]);
             let short = inside.is_some_and(|q| q.end - q.open <= 6 && q.closed);
-            if short && (reading.opens_quote(i) || i >= floor && reading.document.quotes[reading.document.quote_of(i).unwrap_or(0)].open > floor) {
+            if short
+                && (reading.opens_quote(i)
+                    || i >= floor && reading.document.quotes[reading.document.quote_of(i).unwrap_or(0)].open > floor)
+            {
                 start = i;
                 continue;
             }
@@ -72,7 +75,9 @@ pub fn left(reading: &Reading, from: usize, end: usize) -> Option<Range<usize>> 
             }
             break;
         }
-        if is_nominal(reading, i) && !is_subject_pronoun(reading, i) && !reading.is(i, Classes::RELATIVE) || joins(reading, i) {
+        if is_nominal(reading, i) && !is_subject_pronoun(reading, i) && !reading.is(i, Classes::RELATIVE)
+            || joins(reading, i)
+        {
             // "Saturday police said", "hier le ministre a dit"
             if reading.is(i, Classes::TIME_WORD) && upos != Upos::Adj && start_is_phrase(reading, start) {
                 break;
@@ -80,7 +85,8 @@ pub fn left(reading: &Reading, from: usize, end: usize) -> Option<Range<usize>> 
             start = i;
             continue;
         }
-        let nominal_before = i > floor && matches!(reading.upos[i - 1], Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Pron)
+        let nominal_before = i > floor
+            && matches!(reading.upos[i - 1], Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Pron)
             && !is_subject_pronoun(reading, i - 1);
         if upos == Upos::Adp && nominal_before && !starts_adjunct(reading, i) {
             start = i;
@@ -92,7 +98,10 @@ pub fn left(reading: &Reading, from: usize, end: usize) -> Option<Range<usize>> 
             continue;
         }
         // "Israeli-occupied", "very senior official": adverbs and participles inside.
-        let inner = matches!(upos, Upos::Adv | Upos::Verb | Upos::Part) && i > floor && reading.upos[i - 1] == Upos::Det && start > i;
+        let inner = matches!(upos, Upos::Adv | Upos::Verb | Upos::Part)
+            && i > floor
+            && reading.upos[i - 1] == Upos::Det
+            && start > i;
         if inner && !reading.is(i, Classes::NEGATION) {
             start = i;
             continue;
@@ -109,7 +118,9 @@ fn start_is_phrase(reading: &Reading, start: usize) -> bool {
 /// Prepositions that open an adjunct rather than a complement of the noun before them.
 fn starts_adjunct(reading: &Reading, i: usize) -> bool {
     matches!(reading.norm(i), "after" | "before" | "during" | "despite" | "since" | "amid" | "until")
-        || reading.is(i, Classes::PHRASE_STOP) && !reading.is(i, Classes::OF) && !matches!(reading.norm(i), "pour" | "sur" | "in" | "at" | "on" | "dans")
+        || reading.is(i, Classes::PHRASE_STOP)
+            && !reading.is(i, Classes::OF)
+            && !matches!(reading.norm(i), "pour" | "sur" | "in" | "at" | "on" | "dans")
         || reading.pack.cues.prepositions.iter().any(|p| p.len() == 1 && p[0] == reading.key(i))
 }
 
@@ -122,7 +133,9 @@ fn starts_with_verb_object(reading: &Reading, floor: usize, i: usize) -> bool {
 fn trim_front(reading: &Reading, mut start: usize, last: usize) -> Option<usize> {
     while start <= last {
         let upos = reading.upos[start];
-        let droppable = matches!(upos, Upos::Adp | Upos::Punct | Upos::Cconj | Upos::Sconj) || reading.is_punct(start) || joins(reading, start);
+        let droppable = matches!(upos, Upos::Adp | Upos::Punct | Upos::Cconj | Upos::Sconj)
+            || reading.is_punct(start)
+            || joins(reading, start);
         if droppable && !reading.is_mark(start) {
             start += 1;
         } else if reading.is_mark(start) && !reading.opens_quote(start) {
@@ -151,7 +164,10 @@ pub fn right(reading: &Reading, start: usize, to: usize) -> Option<Range<usize>>
     if !is_nominal(reading, start) {
         return None;
     }
-    if is_subject_pronoun(reading, start) && reading.upos[start] == Upos::Pron && !reading.norm(start).starts_with("celui") {
+    if is_subject_pronoun(reading, start)
+        && reading.upos[start] == Upos::Pron
+        && !reading.norm(start).starts_with("celui")
+    {
         return Some(start..start + 1);
     }
     let limit = to.min(start + LONGEST);
@@ -159,7 +175,10 @@ pub fn right(reading: &Reading, start: usize, to: usize) -> Option<Range<usize>>
     while end < limit {
         let upos = reading.upos[end];
         if is_nominal(reading, end) && !is_subject_pronoun(reading, end) && !reading.is(end, Classes::RELATIVE) {
-            if reading.is(end, Classes::TIME_WORD) && matches!(upos, Upos::Noun | Upos::Propn | Upos::X) && !reading.is(end - 1, Classes::OF.or(Classes::DETERMINER)) {
+            if reading.is(end, Classes::TIME_WORD)
+                && matches!(upos, Upos::Noun | Upos::Propn | Upos::X)
+                && !reading.is(end - 1, Classes::OF.or(Classes::DETERMINER))
+            {
                 break;
             }
             if reading.upos[end] == Upos::Det && matches!(reading.upos[end - 1], Upos::Noun | Upos::Propn) {
@@ -193,7 +212,9 @@ pub fn right(reading: &Reading, start: usize, to: usize) -> Option<Range<usize>>
         let adp = upos == Upos::Adp && !reading.is(end, Classes::PHRASE_STOP);
         let and = reading.is(end, Classes::COORDINATOR) && upos == Upos::Cconj;
         if (adp || and) && end + 1 < limit && is_nominal(reading, end + 1) && !is_subject_pronoun(reading, end + 1) {
-            if reading.is(end + 1, Classes::TIME_WORD) || and && !matches!(reading.upos[end + 1], Upos::Propn | Upos::Noun | Upos::Det | Upos::Adj) {
+            if reading.is(end + 1, Classes::TIME_WORD)
+                || and && !matches!(reading.upos[end + 1], Upos::Propn | Upos::Noun | Upos::Det | Upos::Adj)
+            {
                 break;
             }
             end += 2;
@@ -201,7 +222,10 @@ pub fn right(reading: &Reading, start: usize, to: usize) -> Option<Range<usize>>
         }
         break;
     }
-    while end > start + 1 && (matches!(reading.upos[end - 1], Upos::Adp | Upos::Det | Upos::Cconj) || reading.is_mark(end - 1) && reading.opens_quote(end - 1)) {
+    while end > start + 1
+        && (matches!(reading.upos[end - 1], Upos::Adp | Upos::Det | Upos::Cconj)
+            || reading.is_mark(end - 1) && reading.opens_quote(end - 1))
+    {
         end -= 1;
     }
     Some(start..end)

@@ -98,7 +98,10 @@ impl<'a> Reading<'a> {
     /// The range without punctuation and marks of the sentence's frame at its end.
     pub fn without_final_stop(&self, range: Range<usize>) -> Range<usize> {
         let mut end = range.end;
-        while end > range.start && self.is_punct(end - 1) && !matches!(self.norm(end - 1), ")" | "]" | "%" | "€" | "$" | "£") {
+        while end > range.start
+            && self.is_punct(end - 1)
+            && !matches!(self.norm(end - 1), ")" | "]" | "%" | "€" | "$" | "£")
+        {
             end -= 1;
         }
         range.start..end
@@ -109,10 +112,16 @@ impl<'a> Reading<'a> {
         let (mut start, mut end) = (range.start, range.end);
         loop {
             let before = (start, end);
-            while start < end && self.is_punct(start) && !matches!(self.norm(start), "(" | "[" | "$" | "€" | "£" | "…" | "...") {
+            while start < end
+                && self.is_punct(start)
+                && !matches!(self.norm(start), "(" | "[" | "$" | "€" | "£" | "…" | "...")
+            {
                 start += 1;
             }
-            while start < end && self.is_punct(end - 1) && !matches!(self.norm(end - 1), ")" | "]" | "%" | "€" | "$" | "£") {
+            while start < end
+                && self.is_punct(end - 1)
+                && !matches!(self.norm(end - 1), ")" | "]" | "%" | "€" | "$" | "£")
+            {
                 end -= 1;
             }
             if start < end && self.is_mark(start) && !self.opens_inner(start, end) {

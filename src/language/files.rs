@@ -13,8 +13,23 @@ macro_rules! embedded {
 }
 
 embedded! {
-    "fr": ["pack.toml", "cues.toml", "verbs.toml", "words.toml", "roles.toml"],
-    "en": ["pack.toml", "cues.toml", "verbs.toml", "words.toml", "roles.toml"],
+    "fr": [
+        "pack.toml",
+        "cues.toml",
+        "verbs.toml",
+        "words.toml",
+        "roles.toml",
+        "forms.bin",
+        "tagger.bin",
+    ],
+    "en": [
+        "pack.toml",
+        "cues.toml",
+        "verbs.toml",
+        "words.toml",
+        "roles.toml",
+        "tagger.bin",
+    ],
 }
 
 /// The files of one pack. A file that the folder lacks is taken from the binary.

@@ -2,9 +2,10 @@
 
 use super::cues::CueTable;
 use super::roles::RoleTable;
-use super::{CueLexicon, PackError, PackFiles, Roles, VerbTable, WordTable, Words};
+use super::{CueLexicon, Forms, PackError, PackFiles, Roles, Tagger, VerbTable, WeightsError, WordTable, Words};
 use crate::text::{TextRules, TextTable};
 use serde::Deserialize;
+use std::borrow::Cow;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -27,6 +28,10 @@ pub struct Pack {
     pub words: Words,
     pub cues: CueLexicon,
     pub roles: Roles,
+    /// Empty where the language has no lexicon of forms.
+    pub forms: Forms,
+    /// Untrained where the language has no weights.
+    pub tagger: Tagger,
 }
 
 impl Pack {
@@ -50,7 +55,21 @@ impl Pack {
             id: table.id,
             name: table.name,
             english_name: table.english_name,
+            forms: weights(files, "forms.bin", Forms::load)?,
+            tagger: weights(files, "tagger.bin", Tagger::load)?,
         })
+    }
+}
+
+/// Reads a binary file of the pack; what it lacks is empty.
+fn weights<T: Default>(
+    files: &PackFiles,
+    file: &str,
+    load: impl FnOnce(Cow<'static, [u8]>) -> Result<T, WeightsError>,
+) -> Result<T, PackError> {
+    match files.bytes(file)? {
+        Some(bytes) => load(bytes).map_err(|source| PackError::Weights { file: files.label(file), source }),
+        None => Ok(T::default()),
     }
 }
 

@@ -50,7 +50,11 @@ pub fn find(clause: &Clause, index: usize, shared: Option<Range<usize>>) -> Opti
 
 fn act(clause: &Clause, cue: &Cue) -> Act {
     let asks = cue.tokens.end < clause.range.end && clause.reading.is(cue.tokens.end, Classes::INTERROGATIVE);
-    if cue.verb.act == Act::Demand && asks && !clause.reading.is_that(cue.tokens.end) { Act::Question } else { cue.verb.act }
+    if cue.verb.act == Act::Demand && asks && !clause.reading.is_that(cue.tokens.end) {
+        Act::Question
+    } else {
+        cue.verb.act
+    }
 }
 
 /// Whether a cue without subject shares that of the verb before: participles, "et a ajouté", ", mais pense".
@@ -67,7 +71,9 @@ fn shares(clause: &Clause, cue: &Cue) -> bool {
 /// Dates, reflexive objects and first persons are no sources; pronouns of things are left to the resolver.
 fn is_possible_source(clause: &Clause, phrase: &Range<usize>) -> bool {
     let reading = clause.reading;
-    let timed = phrase.clone().all(|i| reading.is(i, Classes::TIME_WORD.or(Classes::DETERMINER)) || reading.upos[i] == Upos::Num);
+    let timed = phrase
+        .clone()
+        .all(|i| reading.is(i, Classes::TIME_WORD.or(Classes::DETERMINER)) || reading.upos[i] == Upos::Num);
     let last = phrase.end - 1;
     let number = phrase.len() == 1 && reading.upos[last] == Upos::Num;
     !timed && !number
@@ -137,7 +143,8 @@ fn complement(clause: &Clause, index: usize, from: usize) -> Option<(Range<usize
             }
         }
         // "a fait état de plusieurs disparus"
-        if reading.is(from, Classes::OF) && phrases::right(reading, from + 1, to).is_some() && !cue.verb.tail.is_empty() {
+        if reading.is(from, Classes::OF) && phrases::right(reading, from + 1, to).is_some() && !cue.verb.tail.is_empty()
+        {
             return ended(clause, index, from, RuleKind::VerbNoun);
         }
     }
@@ -185,8 +192,15 @@ fn addressed(clause: &Clause, index: usize, from: usize) -> Option<(Range<usize>
 fn infinitive_at(clause: &Clause, at: usize) -> Option<usize> {
     let reading = clause.reading;
     let to = clause.range.end;
-    let verb = |i: usize| (i..to.min(i + 4)).find(|&k| reading.is_verb(k)).filter(|&k| (i..k).all(|j| matches!(reading.upos[j], Upos::Adv | Upos::Pron | Upos::Part)));
-    if at + 1 < to && reading.is(at, Classes::INFINITIVE_TO) && verb(at + 1).is_some_and(|v| !reading.is_finite(v) || reading.norm(at) == "to") {
+    let verb = |i: usize| {
+        (i..to.min(i + 4))
+            .find(|&k| reading.is_verb(k))
+            .filter(|&k| (i..k).all(|j| matches!(reading.upos[j], Upos::Adv | Upos::Pron | Upos::Part)))
+    };
+    if at + 1 < to
+        && reading.is(at, Classes::INFINITIVE_TO)
+        && verb(at + 1).is_some_and(|v| !reading.is_finite(v) || reading.norm(at) == "to")
+    {
         return Some(at);
     }
     None
@@ -200,7 +214,8 @@ fn bare_clause(clause: &Clause, at: usize) -> Option<usize> {
         return None;
     }
     let verb = (at + 1..to.min(at + 14)).find(|&i| reading.is_finite(i))?;
-    let nominal = (at..verb).any(|i| reading.upos[i].is_nominal() || reading.upos[i] == Upos::Det || reading.upos[i] == Upos::Num);
+    let nominal = (at..verb)
+        .any(|i| reading.upos[i].is_nominal() || reading.upos[i] == Upos::Det || reading.upos[i] == Upos::Num);
     let broken = (at..verb).any(|i| reading.is(i, Classes::RELATIVE) || reading.is_mark(i));
     (nominal && !broken && !matches!(reading.upos[at], Upos::Adp | Upos::Adv)).then_some(at)
 }
@@ -209,7 +224,11 @@ fn bare_clause(clause: &Clause, at: usize) -> Option<usize> {
 fn ended(clause: &Clause, index: usize, start: usize, rule: RuleKind) -> Option<(Range<usize>, RuleKind)> {
     let reading = clause.reading;
     let end = end_of_content(clause, index, start, rule);
-    let content = if reading.opens_quote(start) && rule == RuleKind::VerbQuote { whole_quote(clause, start, end) } else { start..end };
+    let content = if reading.opens_quote(start) && rule == RuleKind::VerbQuote {
+        whole_quote(clause, start, end)
+    } else {
+        start..end
+    };
     let content = reading.trim(content);
     let worded = content.clone().any(|i| reading.document.is_word(i));
     worded.then_some((content, rule))
@@ -240,25 +259,36 @@ fn end_of_content(clause: &Clause, index: usize, start: usize, rule: RuleKind) -
         if reading.norm(i) == ";" {
             return i;
         }
-        let border = reading.is_comma(i) || reading.is(i, Classes::COORDINATOR.or(Classes::ADVERSATIVE)) || reading.is_dash(i) && reading.document.tokens[i].spaced;
+        let border = reading.is_comma(i)
+            || reading.is(i, Classes::COORDINATOR.or(Classes::ADVERSATIVE))
+            || reading.is_dash(i) && reading.document.tokens[i].spaced;
         if !border {
             continue;
         }
         if let Some(next) = clause.cues[index + 1..].iter().find(|c| c.tokens.start > i && c.tokens.start <= i + 3) {
-            let between = (i + 1..next.tokens.start).all(|k| matches!(reading.upos[k], Upos::Adv | Upos::Cconj | Upos::Part) || reading.is(k, Classes::COORDINATOR.or(Classes::ADVERSATIVE)));
+            let between = (i + 1..next.tokens.start).all(|k| {
+                matches!(reading.upos[k], Upos::Adv | Upos::Cconj | Upos::Part)
+                    || reading.is(k, Classes::COORDINATOR.or(Classes::ADVERSATIVE))
+            });
             if between && takes_over(clause, next) {
                 return i;
             }
         }
         // ", selon X" closes it; the preposition has its own rule.
-        if reading.is_comma(i) && i + 1 < to && reading.pack.cues.prepositions.iter().any(|p| p.first() == Some(&reading.key(i + 1)) && p.len() <= 2) && !nominal {
+        if reading.is_comma(i)
+            && i + 1 < to
+            && reading.pack.cues.prepositions.iter().any(|p| p.first() == Some(&reading.key(i + 1)) && p.len() <= 2)
+            && !nominal
+        {
             return i;
         }
         if nominal && reading.is_comma(i) {
             return i;
         }
         // "…, but Smith said": a new subject with its own cue.
-        if reading.is(i, Classes::ADVERSATIVE) || reading.is_comma(i) && i + 1 < to && reading.is(i + 1, Classes::ADVERSATIVE) {
+        if reading.is(i, Classes::ADVERSATIVE)
+            || reading.is_comma(i) && i + 1 < to && reading.is(i + 1, Classes::ADVERSATIVE)
+        {
             let soon = clause.cues[index + 1..].iter().find(|c| c.tokens.start > i && c.tokens.start < i + 9);
             if soon.is_some_and(|c| takes_over(clause, c) && subject::before(clause, c).is_some_and(|s| s.start > i)) {
                 return i;
@@ -272,8 +302,13 @@ fn end_of_content(clause: &Clause, index: usize, start: usize, rule: RuleKind) -
 fn takes_over(clause: &Clause, cue: &Cue) -> bool {
     let reading = clause.reading;
     let at = subject::skip_adjuncts(clause, cue.tokens.end);
-    let direct = [cue.tokens.end, at].into_iter().any(|k| k < clause.range.end && (reading.is_that(k) || reading.opens_quote(k) || reading.is_colon(k)));
-    let gerund = cue.is_participle() && (direct || cue.verb.takes(Frame::Np) && cue.verb.class != CueClass::Think || infinitive_at(clause, at).is_some());
+    let direct = [cue.tokens.end, at]
+        .into_iter()
+        .any(|k| k < clause.range.end && (reading.is_that(k) || reading.opens_quote(k) || reading.is_colon(k)));
+    let gerund = cue.is_participle()
+        && (direct
+            || cue.verb.takes(Frame::Np) && cue.verb.class != CueClass::Think
+            || infinitive_at(clause, at).is_some());
     direct || gerund || cue.inverted.is_some()
 }
 

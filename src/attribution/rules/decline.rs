@@ -14,14 +14,22 @@ pub fn find(clause: &Clause, index: usize) -> Option<Found> {
     at(clause, cue.head, cue.tokens.clone(), cue.negated, subject::before(clause, cue))
 }
 
-fn at(clause: &Clause, head: usize, tokens: std::ops::Range<usize>, negated: bool, source: Option<std::ops::Range<usize>>) -> Option<Found> {
+fn at(
+    clause: &Clause,
+    head: usize,
+    tokens: std::ops::Range<usize>,
+    negated: bool,
+    source: Option<std::ops::Range<usize>>,
+) -> Option<Found> {
     let reading = clause.reading;
     let how = reading.pack.cues.declining(reading.key(head))?;
     if how == Declining::Negated && !negated {
         return None;
     }
     let to = clause.range.end.min(tokens.end + REACH);
-    let word = (head..to).take_while(|&i| i < tokens.end || !reading.is_stop(i) && !reading.is_that(i)).find(|&i| reading.pack.cues.is_declining_word(reading.key(i)));
+    let word = (head..to)
+        .take_while(|&i| i < tokens.end || !reading.is_stop(i) && !reading.is_that(i))
+        .find(|&i| reading.pack.cues.is_declining_word(reading.key(i)));
     let word = word?;
     let source = source?;
     let mut end = tokens.end;
@@ -30,7 +38,10 @@ fn at(clause: &Clause, head: usize, tokens: std::ops::Range<usize>, negated: boo
     }
     // "s'est refusée à tout commentaire": the content is what was refused.
     let mut start = tokens.end;
-    if start < end && reading.is(start, Classes::ADDRESSING) && reading.upos.get(start + 1).is_some_and(|u| !u.is_verbal()) {
+    if start < end
+        && reading.is(start, Classes::ADDRESSING)
+        && reading.upos.get(start + 1).is_some_and(|u| !u.is_verbal())
+    {
         start += 1;
     }
     let content = if word >= tokens.end && start < end { reading.trim(start..end) } else { tokens.clone() };

@@ -34,13 +34,23 @@ pub fn find(clause: &Clause, index: usize) -> Option<Found> {
         })
     };
     let act = if cue.verb.class == CueClass::Think { Act::Believe } else { Act::Report };
-    if reading.is(before, Classes::IMPERSONAL_SUBJECT) && (before == clause.range.start || !reading.is_verb(before - 1)) {
-        let start = if reading.is_that(at) { at + 1 } else if reading.is(at, Classes::OF) || !cue.verb.tail.is_empty() { at } else { return None };
+    if reading.is(before, Classes::IMPERSONAL_SUBJECT) && (before == clause.range.start || !reading.is_verb(before - 1))
+    {
+        let start = if reading.is_that(at) {
+            at + 1
+        } else if reading.is(at, Classes::OF) || !cue.verb.tail.is_empty() {
+            at
+        } else {
+            return None;
+        };
         return found(before..cue.tokens.end, vec![reading.trim(start..to)], act);
     }
     // "The collector is said to have paid": the subject belongs to the content.
-    let raised = reading.is(at, Classes::INFINITIVE_TO) && at == cue.tokens.end && at + 1 < to && reading.is_verb(at + 1);
-    let reports = matches!(cue.verb.class, CueClass::Say | CueClass::Report | CueClass::Think) && !cue.verb.takes(crate::language::Frame::Object) && cue.verb.class != CueClass::Want;
+    let raised =
+        reading.is(at, Classes::INFINITIVE_TO) && at == cue.tokens.end && at + 1 < to && reading.is_verb(at + 1);
+    let reports = matches!(cue.verb.class, CueClass::Say | CueClass::Report | CueClass::Think)
+        && !cue.verb.takes(crate::language::Frame::Object)
+        && cue.verb.class != CueClass::Want;
     if raised && reports {
         let subject = crate::attribution::phrases::left(reading, clause.range.start, cue.tokens.start)?;
         return found(cue.tokens.clone(), vec![reading.trim(subject), reading.trim(at..to)], act);

@@ -34,7 +34,11 @@ pub fn find(clause: &Clause, index: usize) -> Option<Found> {
         return None;
     }
     // A verb that is not of saying needs a quotation or an inversion beside it.
-    if matches!(cue.verb.class, CueClass::Think | CueClass::Want | CueClass::Confirm) && !inverted && !quoted_before(clause, edge) && !reading.is_comma(edge - 1) {
+    if matches!(cue.verb.class, CueClass::Think | CueClass::Want | CueClass::Confirm)
+        && !inverted
+        && !quoted_before(clause, edge)
+        && !reading.is_comma(edge - 1)
+    {
         return None;
     }
     let content = content(clause, index, edge, after);
@@ -61,13 +65,18 @@ fn borders(clause: &Clause, start: usize) -> bool {
         return false;
     }
     let previous = start - 1;
-    reading.is_comma(previous) || reading.closes_quote(previous) || reading.is_dash(previous) || matches!(reading.norm(previous), "!" | "?" | "…" | "(")
+    reading.is_comma(previous)
+        || reading.closes_quote(previous)
+        || reading.is_dash(previous)
+        || matches!(reading.norm(previous), "!" | "?" | "…" | "(")
         || reading.is_mark(previous) && !reading.opens_quote(previous)
 }
 
 fn quoted_before(clause: &Clause, edge: usize) -> bool {
     let reading = clause.reading;
-    edge > clause.range.start && (reading.closes_quote(edge - 1) || edge >= 2 && edge - 1 > clause.range.start && reading.closes_quote(edge - 2))
+    edge > clause.range.start
+        && (reading.closes_quote(edge - 1)
+            || edge >= 2 && edge - 1 > clause.range.start && reading.closes_quote(edge - 2))
 }
 
 /// Whether the cue goes on to a complement of its own, so that what stands before is not its content.
@@ -84,7 +93,12 @@ fn close_frame(clause: &Clause, from: usize) -> Option<usize> {
     let mut at = from;
     let mut steps = 0;
     while at < to {
-        let closes = reading.is_comma(at) || reading.is_stop(at) || reading.opens_quote(at) || reading.is_colon(at) || reading.is_dash(at) || reading.norm(at) == ")";
+        let closes = reading.is_comma(at)
+            || reading.is_stop(at)
+            || reading.opens_quote(at)
+            || reading.is_colon(at)
+            || reading.is_dash(at)
+            || reading.norm(at) == ")";
         if closes {
             return Some(at);
         }
@@ -154,7 +168,9 @@ fn right_content(clause: &Clause, index: usize, before: &Range<usize>, after: us
     let reading = clause.reading;
     let to = clause.range.end;
     let mut start = after;
-    while start < to && (reading.is_comma(start) || reading.is_dash(start) || reading.norm(start) == ")" || reading.is_colon(start)) {
+    while start < to
+        && (reading.is_comma(start) || reading.is_dash(start) || reading.norm(start) == ")" || reading.is_colon(start))
+    {
         start += 1;
     }
     if start >= to || reading.is_stop(start) && start + 1 >= to {
@@ -169,12 +185,17 @@ fn right_content(clause: &Clause, index: usize, before: &Range<usize>, after: us
     if next.is_some_and(|c| c.is_participle() && c.tokens.start <= start + 2) || reading.is(start, Classes::RELATIVE) {
         return None;
     }
-    let quoted = before.clone().any(|i| reading.in_quote(i)) && before.start > 0 && (reading.in_quote(before.start) || reading.opens_quote(before.start.saturating_sub(1)));
+    let quoted = before.clone().any(|i| reading.in_quote(i))
+        && before.start > 0
+        && (reading.in_quote(before.start) || reading.opens_quote(before.start.saturating_sub(1)));
     if quoted {
         return None;
     }
     // A clause without its verb goes on; one with it only by a conjunction.
-    let goes_on = !reading.has_finite(before.clone()) || reading.is_that(start) || (reading.upos[start] == Upos::Cconj || reading.is(start, Classes::ADVERSATIVE)) && reading.has_finite(start..to);
+    let goes_on = !reading.has_finite(before.clone())
+        || reading.is_that(start)
+        || (reading.upos[start] == Upos::Cconj || reading.is(start, Classes::ADVERSATIVE))
+            && reading.has_finite(start..to);
     let stop = next.filter(|c| c.is_participle()).map_or(to, |c| c.tokens.start);
     let rest = reading.trim(start..stop);
     (goes_on && reading.has_finite(rest.clone())).then_some(rest)

@@ -42,11 +42,16 @@ pub fn find(clause: &Clause, out: &mut Vec<Found>) {
 
 fn preposition(clause: &Clause, at: usize) -> Option<usize> {
     let reading = clause.reading;
-    let fits = |p: &&Vec<u64>| at + p.len() < clause.range.end && p.iter().enumerate().all(|(k, wanted)| reading.key(at + k) == *wanted);
+    let fits = |p: &&Vec<u64>| {
+        at + p.len() < clause.range.end && p.iter().enumerate().all(|(k, wanted)| reading.key(at + k) == *wanted)
+    };
     let found = reading.pack.cues.prepositions.iter().find(fits)?;
     // "de source militaire", "per" only where nothing governs them.
     let lone = found.len() == 1 && reading.upos[at] != Upos::Adp;
-    let governed = at > clause.range.start && found.len() == 2 && reading.norm(at) == "de" && !(reading.is_comma(at - 1) || reading.is_verb(at - 1));
+    let governed = at > clause.range.start
+        && found.len() == 2
+        && reading.norm(at) == "de"
+        && !(reading.is_comma(at - 1) || reading.is_verb(at - 1));
     (!lone && !governed || reading.norm(at) == "selon").then_some(found.len())
 }
 
@@ -55,7 +60,10 @@ fn source(clause: &Clause, from: usize) -> Option<Range<usize>> {
     let to = clause.range.end;
     let phrase = phrases::right(reading, from, to)?;
     let head = phrase.clone().find(|&i| matches!(reading.upos[i], Upos::Noun | Upos::Propn)).unwrap_or(phrase.start);
-    let rule = phrase.clone().take(3).any(|i| reading.pack.cues.not_sources.contains(&reading.key(i)) && reading.upos[i] != Upos::Adj);
+    let rule = phrase
+        .clone()
+        .take(3)
+        .any(|i| reading.pack.cues.not_sources.contains(&reading.key(i)) && reading.upos[i] != Upos::Adj);
     if rule && !reading.document.tokens[head].capital {
         return None;
     }
@@ -68,7 +76,13 @@ fn content(clause: &Clause, cue: &Range<usize>, source: &Range<usize>) -> Vec<Ra
     let worded = |r: &Range<usize>| r.clone().any(|i| reading.document.is_word(i));
     let mut after = source.end;
     // The rest of a long source phrase, up to its comma.
-    while after < to && !reading.is_comma(after) && !reading.opens_quote(after) && !reading.is_stop(after) && !reading.is_colon(after) && after < source.end + 14 {
+    while after < to
+        && !reading.is_comma(after)
+        && !reading.opens_quote(after)
+        && !reading.is_stop(after)
+        && !reading.is_colon(after)
+        && after < source.end + 14
+    {
         after += 1;
     }
     if cue.start <= from + 2 && !(from..cue.start).any(|i| reading.is_verb(i)) {
@@ -78,7 +92,9 @@ fn content(clause: &Clause, cue: &Range<usize>, source: &Range<usize>) -> Vec<Ra
         return if worded(&rest) { vec![rest] } else { Vec::new() };
     }
     let mut before = cue.start;
-    while before > from && (reading.is_comma(before - 1) || reading.is_dash(before - 1) || reading.norm(before - 1) == "(") {
+    while before > from
+        && (reading.is_comma(before - 1) || reading.is_dash(before - 1) || reading.norm(before - 1) == "(")
+    {
         before -= 1;
     }
     let relative = before > from && reading.is(before - 1, Classes::RELATIVE) && before < cue.start;
@@ -89,7 +105,9 @@ fn content(clause: &Clause, cue: &Range<usize>, source: &Range<usize>) -> Vec<Ra
     }
     let mut pieces = Vec::new();
     let left = reading.trim(start..before);
-    let interrupted = after < to && reading.is_comma(after) && (!reading.has_finite(left.clone()) || relative || ends_open(clause, before));
+    let interrupted = after < to
+        && reading.is_comma(after)
+        && (!reading.has_finite(left.clone()) || relative || ends_open(clause, before));
     if relative && interrupted {
         let rest = reading.trim(after..to);
         return if worded(&rest) { vec![rest] } else { Vec::new() };
@@ -109,5 +127,7 @@ fn content(clause: &Clause, cue: &Range<usize>, source: &Range<usize>) -> Vec<Ra
 /// Whether the words before the frame cannot stand alone: "au cours duquel, selon X, …", "et que, selon X, …".
 fn ends_open(clause: &Clause, before: usize) -> bool {
     let reading = clause.reading;
-    before > clause.range.start && (reading.is_that(before - 1) || matches!(reading.upos[before - 1], Upos::Sconj | Upos::Cconj | Upos::Aux | Upos::Adp))
+    before > clause.range.start
+        && (reading.is_that(before - 1)
+            || matches!(reading.upos[before - 1], Upos::Sconj | Upos::Cconj | Upos::Aux | Upos::Adp))
 }

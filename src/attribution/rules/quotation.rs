@@ -18,7 +18,8 @@ pub fn speaker_label(clause: &Clause, out: &mut Vec<Found>) {
     let Some(colon) = range.clone().take(10).find(|&i| reading.is_colon(i)) else { return };
     let label = range.start..colon;
     let quoted = colon + 1 < range.end && reading.opens_quote(colon + 1);
-    let named = label.clone().any(|i| matches!(reading.upos[i], Upos::Propn | Upos::Noun)) && !reading.has_finite(label.clone());
+    let named = label.clone().any(|i| matches!(reading.upos[i], Upos::Propn | Upos::Noun))
+        && !reading.has_finite(label.clone());
     if !quoted || !named || label.clone().any(|i| reading.in_quote(i)) {
         return;
     }
@@ -47,7 +48,10 @@ pub fn lone_and_continued(reading: &Reading, out: &mut Vec<Found>) {
     for quote in &reading.document.quotes {
         let inner = quote.inner();
         let words = inner.clone().filter(|&i| reading.document.is_word(i)).count();
-        if words < STATEMENT || inner.clone().any(|i| covered[i]) || !reading.document.is_body(reading.document.sentence_of(quote.open)) {
+        if words < STATEMENT
+            || inner.clone().any(|i| covered[i])
+            || !reading.document.is_body(reading.document.sentence_of(quote.open))
+        {
             continue;
         }
         if !inner.clone().any(|i| reading.is_verb(i)) || !fills_its_sentences(reading, quote) {
@@ -63,7 +67,9 @@ pub fn lone_and_continued(reading: &Reading, out: &mut Vec<Found>) {
 fn fills_its_sentences(reading: &Reading, quote: &Quote) -> bool {
     let first = &reading.document.sentences[reading.document.sentence_of(quote.open)];
     let last = &reading.document.sentences[reading.document.sentence_of(quote.end - 1)];
-    let outside = |range: Range<usize>| range.into_iter().filter(|&i| reading.document.is_word(i) && !(quote.open..quote.end).contains(&i)).count();
+    let outside = |range: Range<usize>| {
+        range.into_iter().filter(|&i| reading.document.is_word(i) && !(quote.open..quote.end).contains(&i)).count()
+    };
     outside(first.body..last.tokens.end) == 0
 }
 
@@ -71,7 +77,8 @@ fn fills_its_sentences(reading: &Reading, quote: &Quote) -> bool {
 fn continued(reading: &Reading, out: &[Found], quote: &Quote) -> Option<usize> {
     let sentence = reading.document.sentence_of(quote.open);
     let end = |f: &Found| f.content.iter().chain(f.cue.iter()).chain(f.source.iter()).map(|r| r.end).max().unwrap_or(0);
-    let (index, found) = out.iter().enumerate().filter(|(_, f)| (1..=quote.open).contains(&end(f))).max_by_key(|(i, f)| (end(f), *i))?;
+    let (index, found) =
+        out.iter().enumerate().filter(|(_, f)| (1..=quote.open).contains(&end(f))).max_by_key(|(i, f)| (end(f), *i))?;
     let near = reading.document.sentence_of(end(found) - 1) + 1 >= sentence;
     let quoted = found.content.iter().any(|piece| piece.clone().any(|i| reading.in_quote(i)));
     (near && quoted).then_some(index)

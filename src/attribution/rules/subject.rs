@@ -51,7 +51,10 @@ fn over_insertion(clause: &Clause, comma: usize) -> Option<Range<usize>> {
     let reading = clause.reading;
     let floor = clause.range.start;
     let opening = (floor..comma).rev().take(28).find(|&i| {
-        (reading.is_comma(i) || reading.is_dash(i)) && !reading.in_quote(i) && i + 1 < comma && phrases::left(reading, floor, i).is_some_and(|p| begins_clause(clause, p.start))
+        (reading.is_comma(i) || reading.is_dash(i))
+            && !reading.in_quote(i)
+            && i + 1 < comma
+            && phrases::left(reading, floor, i).is_some_and(|p| begins_clause(clause, p.start))
     })?;
     // An insertion with a main clause of its own is none.
     let relative = reading.is(opening + 1, Classes::RELATIVE) || reading.is_verb(opening + 1);
@@ -69,7 +72,8 @@ fn over_insertion(clause: &Clause, comma: usize) -> Option<Range<usize>> {
 fn over_insertion_to(clause: &Clause, comma: usize, end: usize) -> Option<Range<usize>> {
     let reading = clause.reading;
     let phrase = phrases::left(reading, clause.range.start, comma)?;
-    let common = phrase.clone().any(|i| reading.upos[i] == Upos::Noun) && !phrase.clone().any(|i| reading.is(i, Classes::TIME_WORD));
+    let common = phrase.clone().any(|i| reading.upos[i] == Upos::Noun)
+        && !phrase.clone().any(|i| reading.is(i, Classes::TIME_WORD));
     (begins_clause(clause, phrase.start) && common && phrase.len() <= 14).then_some(phrase.start..end)
 }
 
@@ -92,15 +96,19 @@ pub fn after(clause: &Clause, from: usize) -> Option<Range<usize>> {
         if start >= to {
             return None;
         }
-        let adjunct = reading.is(start, Classes::ADDRESSING) || reading.upos[start] == Upos::Adp && reading.is(start, Classes::ADJUNCT_OPENER);
-        if reading.upos[start] == Upos::Adv || reading.is(start, Classes::TIME_WORD) && reading.upos[start] != Upos::Det {
+        let adjunct = reading.is(start, Classes::ADDRESSING)
+            || reading.upos[start] == Upos::Adp && reading.is(start, Classes::ADJUNCT_OPENER);
+        if reading.upos[start] == Upos::Adv || reading.is(start, Classes::TIME_WORD) && reading.upos[start] != Upos::Det
+        {
             start += 1;
         } else if adjunct {
             start = phrases::right(reading, start + 1, to)?.end;
         }
     }
     let phrase = phrases::right(reading, start, to)?;
-    let timed = phrase.clone().all(|i| reading.is(i, Classes::TIME_WORD.or(Classes::DETERMINER)) || reading.upos[i] == Upos::Num);
+    let timed = phrase
+        .clone()
+        .all(|i| reading.is(i, Classes::TIME_WORD.or(Classes::DETERMINER)) || reading.upos[i] == Upos::Num);
     if timed {
         return None;
     }
@@ -117,7 +125,9 @@ pub fn skip_adjuncts(clause: &Clause, from: usize) -> usize {
             break;
         }
         let opener = reading.is(at, Classes::ADJUNCT_OPENER.or(Classes::ADDRESSING));
-        if reading.upos[at] == Upos::Adv && !reading.is(at, Classes::INTERROGATIVE) || reading.is(at, Classes::TIME_WORD) && reading.upos[at] != Upos::Verb {
+        if reading.upos[at] == Upos::Adv && !reading.is(at, Classes::INTERROGATIVE)
+            || reading.is(at, Classes::TIME_WORD) && reading.upos[at] != Upos::Verb
+        {
             at += 1;
         } else if opener && matches!(reading.upos[at], Upos::Adp | Upos::Det) {
             let inner = if reading.upos[at] == Upos::Det { at } else { at + 1 };
@@ -148,7 +158,8 @@ fn dated_phrase(clause: &Clause, start: usize) -> Option<usize> {
 /// An insertion between commas right after a cue: "said, in a statement, that". Its end.
 fn inserted(clause: &Clause, comma: usize) -> Option<usize> {
     let reading = clause.reading;
-    let close = (comma + 1..clause.range.end.min(comma + 14)).find(|&i| reading.is_comma(i) || reading.opens_quote(i))?;
+    let close =
+        (comma + 1..clause.range.end.min(comma + 14)).find(|&i| reading.is_comma(i) || reading.opens_quote(i))?;
     let next = close + 1;
     if !reading.is_comma(close) || next >= clause.range.end || reading.has_finite(comma + 1..close) {
         return None;
