@@ -123,7 +123,11 @@ fn complement(clause: &Clause, index: usize, from: usize) -> Option<(Range<usize
     if let Some(found) = addressed(clause, index, from) {
         return Some(found);
     }
-    if reading.is(after, Classes::INTERROGATIVE) && cue.verb.takes(Frame::That) && reading.has_finite(after..to) {
+    if after < to
+        && reading.is(after, Classes::INTERROGATIVE)
+        && cue.verb.takes(Frame::That)
+        && reading.has_finite(after..to)
+    {
         return ended(clause, index, after, RuleKind::VerbClause);
     }
     if cue.verb.takes(Frame::Inf) || cue.verb.takes(Frame::Object) {
@@ -131,7 +135,7 @@ fn complement(clause: &Clause, index: usize, from: usize) -> Option<(Range<usize
             return ended(clause, index, start, RuleKind::VerbInfinitive);
         }
     }
-    if cue.verb.takes(Frame::Bare) && !cue.is_participle() | true {
+    if cue.verb.takes(Frame::Bare) {
         if let Some(start) = bare_clause(clause, after) {
             return ended(clause, index, start, RuleKind::VerbClause);
         }
