@@ -1,5 +1,6 @@
 //! Language packs: load, check, detect; lexicons and the part-of-speech tagger.
 
+mod catalogue;
 mod cues;
 mod error;
 mod files;
@@ -13,6 +14,7 @@ mod verbs;
 pub mod weights;
 mod words;
 
+pub use catalogue::{RuleCatalogue, RuleEntry};
 pub use cues::{CueClass, CueLexicon, CueVerb, Declining, Frame};
 pub use error::{PackError, parse_toml};
 pub use files::PackFiles;

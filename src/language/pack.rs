@@ -1,8 +1,11 @@
 //! One language: all that the rooms down the street need to know of it.
 
+use super::catalogue::CatalogueTable;
 use super::cues::CueTable;
 use super::roles::RoleTable;
-use super::{CueLexicon, Forms, PackError, PackFiles, Roles, Tagger, VerbTable, WeightsError, WordTable, Words};
+use super::{
+    CueLexicon, Forms, PackError, PackFiles, Roles, RuleCatalogue, Tagger, VerbTable, WeightsError, WordTable, Words,
+};
 use crate::text::{TextRules, TextTable};
 use serde::Deserialize;
 use std::borrow::Cow;
@@ -28,6 +31,8 @@ pub struct Pack {
     pub words: Words,
     pub cues: CueLexicon,
     pub roles: Roles,
+    /// The rules of attribution.
+    pub rules: RuleCatalogue,
     /// Empty where the language has no lexicon of forms.
     pub forms: Forms,
     /// Untrained where the language has no weights.
@@ -47,11 +52,13 @@ impl Pack {
         let cues = CueLexicon::new(&files.label("cues.toml"), cues, &conjugation)?;
         let words: WordTable = files.toml("words.toml")?;
         let roles: RoleTable = files.toml("roles.toml")?;
+        let rules: CatalogueTable = files.toml("attribution.toml")?;
         Ok(Pack {
             text: TextRules::new(&table.text, cues.speech_forms()),
             words: Words::new(&words),
             cues,
             roles: Roles::new(&roles),
+            rules: RuleCatalogue::new(&files.label("attribution.toml"), rules)?,
             id: table.id,
             name: table.name,
             english_name: table.english_name,

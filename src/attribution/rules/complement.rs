@@ -10,7 +10,6 @@ use std::ops::Range;
 
 /// The attribution of a cue by its complement on the right.
 pub fn find(clause: &Clause, index: usize, shared: Option<Range<usize>>) -> Option<Found> {
-    let reading = clause.reading;
     let cue = &clause.cues[index];
     if cue.verb.class == CueClass::Cite || cue.verb.takes(Frame::Cite) && cue.is_participle() {
         return citing(clause, cue);
@@ -45,6 +44,8 @@ pub fn find(clause: &Clause, index: usize, shared: Option<Range<usize>>) -> Opti
         head: Some(cue.head),
         negated: cue.negated,
         relayed_by: None,
+        certainty: Found::BY_RULE,
+        reason: String::new(),
     })
 }
 
@@ -332,5 +333,7 @@ fn citing(clause: &Clause, cue: &Cue) -> Option<Found> {
         head: Some(cue.head),
         negated: false,
         relayed_by: None,
+        certainty: Found::BY_RULE,
+        reason: String::new(),
     })
 }
