@@ -65,8 +65,8 @@ impl Perceptron {
         for (feature, place) in &self.places {
             let row = &self.rows[*place as usize];
             let sums = out.entry(*feature).or_default();
-            for tag in 0..CLASSES {
-                sums[tag] += i64::from(row.weight[tag]) * self.step - row.early[tag];
+            for (sum, (weight, early)) in sums.iter_mut().zip(row.weight.iter().zip(row.early)) {
+                *sum += i64::from(*weight) * self.step - early;
             }
         }
     }
