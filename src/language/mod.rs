@@ -4,7 +4,7 @@ mod error;
 mod files;
 mod forms;
 mod pack;
-pub mod sparse_rows;
+pub mod row_table;
 pub mod tagger;
 mod upos;
 pub mod weights;
