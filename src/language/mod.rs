@@ -7,7 +7,7 @@ mod files;
 mod forms;
 mod pack;
 mod roles;
-pub mod sparse_rows;
+pub mod row_table;
 pub mod tagger;
 mod upos;
 mod verbs;

@@ -42,6 +42,11 @@ pub struct Pack {
 impl Pack {
     /// Reads and checks every file of a pack.
     pub fn load(files: &PackFiles) -> Result<Pack, PackError> {
+        Ok(Pack { tagger: weights(files, "tagger.bin", Tagger::load)?, ..Pack::untrained(files)? })
+    }
+
+    /// The pack without its trained weights: what training begins with.
+    pub fn untrained(files: &PackFiles) -> Result<Pack, PackError> {
         let table: PackTable = files.toml("pack.toml")?;
         if table.id != files.id {
             let message = format!("the pack calls itself \"{}\" but lies in the folder \"{}\"", table.id, files.id);
@@ -63,7 +68,7 @@ impl Pack {
             name: table.name,
             english_name: table.english_name,
             forms: weights(files, "forms.bin", Forms::load)?,
-            tagger: weights(files, "tagger.bin", Tagger::load)?,
+            tagger: Tagger::default(),
         })
     }
 }
