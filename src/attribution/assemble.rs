@@ -164,11 +164,21 @@ fn act(reading: &Reading, found: &Found) -> Act {
     };
     match found.act {
         Act::Demand if asks() => Act::Question,
+        Act::Believe if counts(reading, found) => Act::Assert,
         // "did not deny", "n'exclut pas" leaves it open.
         Act::Deny if found.negated => Act::Assert,
         Act::Assert | Act::Report if declines(reading, found) => Act::DeclineToComment,
         act => act,
     }
+}
+
+/// "Two hundred sheep died, the chamber estimates": a figure is asserted, not believed.
+fn counts(reading: &Reading, found: &Found) -> bool {
+    let figures = found.head.is_some_and(|h| reading.pack.cues.verbs(reading.key(h)).any(|(v, _)| v.figures));
+    let number = |i: usize| {
+        reading.upos[i] == Upos::Num || reading.norm(i).ends_with("aine") || reading.norm(i).ends_with("aines")
+    };
+    figures && found.content.iter().any(|c| c.clone().any(number))
 }
 
 /// A quotation in which the speaker refuses: "We do not comment on reports".

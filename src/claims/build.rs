@@ -206,7 +206,9 @@ fn states_something(reading: &Reading, run: &Range<usize>) -> bool {
     }
     let anonymity = run.clone().any(|i| reading.pack.roles.of(reading.key(i)).any(RoleSet::ANONYMITY));
     let subordinate = reading.is(run.start, Classes::SUBORDINATOR) || reading.upos[run.start] == Upos::Sconj;
-    !anonymity && !subordinate
+    // "Asked whether …, the spokesman said"
+    let asked = reading.pack.cues.is_verb_form(reading.key(run.start)) && reading.upos[run.start] == Upos::Verb;
+    !anonymity && !subordinate && !asked
 }
 
 /// Consecutive numbers as ranges.

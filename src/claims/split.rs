@@ -94,12 +94,12 @@ fn border(reading: &Reading, start: usize, at: usize, end: usize) -> Option<(usi
     }
     // A bare comma joins lists and insertions far oftener than main clauses: only a pronoun tells.
     if comma && !joined {
-        let pronoun = phrases::is_subject_pronoun(reading, next) && reading.upos[next] == Upos::Pron;
-        return (pronoun
-            && stands_alone(reading, start, at)
-            && begins_clause(reading, next, end)
-            && !reading.in_quote(start))
-        .then_some((next, SplitRule::Clause));
+        let quoted = reading.in_quote(at) && matches!(reading.upos[next], Upos::Det | Upos::Pron);
+        let pronoun =
+            phrases::is_subject_pronoun(reading, next) && reading.upos[next] == Upos::Pron && !reading.in_quote(start)
+                || quoted;
+        return (pronoun && stands_alone(reading, start, at) && begins_clause(reading, next, end))
+            .then_some((next, SplitRule::Clause));
     }
     let adverb = (next..end.min(next + 3)).take_while(|&i| reading.upos[i] == Upos::Adv || reading.is_comma(i)).count();
     (stands_alone(reading, start, at) && begins_clause(reading, next + adverb, end))
@@ -123,8 +123,17 @@ fn begins_clause(reading: &Reading, at: usize, end: usize) -> bool {
     }
     let Some(subject) = phrases::right(reading, at, end) else { return existential(reading, at, end) };
     let mut verb = subject.end;
+    // "deux autres, « plus sérieusement brûlés », ont été évacués"
+    if verb < end && reading.is_comma(verb) {
+        if let Some(close) = (verb + 1..end.min(verb + 14)).find(|&i| reading.is_comma(i)) {
+            if !reading.has_finite(verb + 1..close) {
+                verb = close + 1;
+            }
+        }
+    }
+    let from = verb;
     while verb < end
-        && verb < subject.end + 5
+        && verb < from + 5
         && (reading.upos[verb] == Upos::Adv
             || reading.is(verb, Classes::CLITIC.or(Classes::NEGATION)) && !reading.is_verb(verb))
     {
