@@ -18,6 +18,26 @@ pub enum SplitRule {
 }
 
 impl SplitRule {
+    pub const ALL: [SplitRule; 4] = [SplitRule::Whole, SplitRule::Clause, SplitRule::SecondThat, SplitRule::Contrast];
+
+    pub fn description(self) -> &'static str {
+        match self {
+            SplitRule::Whole => "The sentence, or all that one cue governs in it, is one claim.",
+            SplitRule::Clause => "A coordinated or juxtaposed main clause with its own subject is a claim of its own.",
+            SplitRule::SecondThat => "A second clause with its own conjunction is a claim of its own.",
+            SplitRule::Contrast => "A clause of contrast counts as coordinated.",
+        }
+    }
+
+    pub fn example(self) -> &'static str {
+        match self {
+            SplitRule::Whole => "The dam held.",
+            SplitRule::Clause => "Six police officers were hurt | and eleven people were arrested.",
+            SplitRule::SecondThat => "She said that the dam had held | and that nobody was hurt.",
+            SplitRule::Contrast => "La préfecture compte 6 000 manifestants | tandis que les syndicats en comptent 25 000.",
+        }
+    }
+
     pub fn id(self) -> &'static str {
         match self {
             SplitRule::Whole => "split.whole",

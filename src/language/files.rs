@@ -13,6 +13,7 @@ macro_rules! embedded {
 }
 
 embedded! {
+    "any": ["pack.toml", "cues.toml", "verbs.toml", "words.toml", "roles.toml", "attribution.toml"],
     "fr": [
         "pack.toml",
         "cues.toml",

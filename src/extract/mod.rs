@@ -1,5 +1,10 @@
 //! The one place that chains the rooms: Article → Extraction. Pure: no clock, no environment, no state across articles.
 
+mod claims;
+mod engine;
+
+pub use engine::{Engine, EngineError, RuleInfo};
+
 use crate::attribution::Attribution;
 use crate::claims::Claim;
 use crate::text::Span;
