@@ -50,6 +50,8 @@ pub struct Marker {
 pub struct Quantity {
     /// The number with its approximator.
     pub span: Span,
+    /// The words that make it inexact or a bound: "au moins", "une vingtaine de".
+    pub approximator: Option<Span>,
     /// What is counted, in the text's words.
     pub what: String,
     /// What kind of thing that is: "killed", "wounded", "money" …; "other" where no category fits.

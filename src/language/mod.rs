@@ -2,10 +2,16 @@
 
 mod error;
 mod files;
+mod number_table;
+mod numbers;
 mod pack;
+mod phrases;
 mod upos;
 
 pub use error::{PackError, parse_toml};
 pub use files::PackFiles;
+pub use number_table::{NumberExample, NumberRule, NumbersTable, Sense};
+pub use numbers::{NumberWord, Numbers};
 pub use pack::Pack;
+pub use phrases::{KeyMap, KeySet, Phrases, phrase_keys, word_keys};
 pub use upos::Upos;

@@ -1,6 +1,6 @@
 //! One language: all that the rooms down the street need to know of it.
 
-use super::{PackError, PackFiles};
+use super::{Numbers, PackError, PackFiles};
 use crate::text::{TextRules, TextTable};
 use serde::Deserialize;
 
@@ -22,6 +22,7 @@ pub struct Pack {
     pub name: String,
     pub english_name: String,
     pub text: TextRules,
+    pub numbers: Numbers,
 }
 
 impl Pack {
@@ -32,8 +33,11 @@ impl Pack {
             let message = format!("the pack calls itself \"{}\" but lies in the folder \"{}\"", table.id, files.id);
             return Err(PackError::content(&files.label("pack.toml"), message));
         }
+        let text = TextRules::new(&table.text, Default::default());
+        let content = |file: &str, message: String| PackError::content(&files.label(file), message);
         Ok(Pack {
-            text: TextRules::new(&table.text, Default::default()),
+            numbers: Numbers::new(files.toml("numbers.toml")?, &text).map_err(|m| content("numbers.toml", m))?,
+            text,
             id: table.id,
             name: table.name,
             english_name: table.english_name,
