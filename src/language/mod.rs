@@ -1,5 +1,6 @@
 //! Language packs: load, check, detect; lexicons and the part-of-speech tagger.
 
+mod dates;
 mod error;
 mod files;
 mod number_table;
@@ -8,6 +9,7 @@ mod pack;
 mod phrases;
 mod upos;
 
+pub use dates::{DateExample, DateRule, Dates, DatesTable, Unit};
 pub use error::{PackError, parse_toml};
 pub use files::PackFiles;
 pub use number_table::{NumberExample, NumberRule, NumbersTable, Sense};

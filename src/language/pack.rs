@@ -1,6 +1,6 @@
 //! One language: all that the rooms down the street need to know of it.
 
-use super::{Numbers, PackError, PackFiles};
+use super::{Dates, Numbers, PackError, PackFiles};
 use crate::text::{TextRules, TextTable};
 use serde::Deserialize;
 
@@ -23,6 +23,7 @@ pub struct Pack {
     pub english_name: String,
     pub text: TextRules,
     pub numbers: Numbers,
+    pub dates: Dates,
 }
 
 impl Pack {
@@ -37,6 +38,7 @@ impl Pack {
         let content = |file: &str, message: String| PackError::content(&files.label(file), message);
         Ok(Pack {
             numbers: Numbers::new(files.toml("numbers.toml")?, &text).map_err(|m| content("numbers.toml", m))?,
+            dates: Dates::new(files.toml("dates.toml")?, &text),
             text,
             id: table.id,
             name: table.name,

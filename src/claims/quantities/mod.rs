@@ -18,7 +18,21 @@ use std::ops::Range;
 ///
 /// Spans are bytes of the document's text and cover the number with what limits it ("au moins quatre").
 pub fn quantities(document: &Document, pack: &Pack) -> Vec<Quantity> {
-    quantities_beside(document, pack, &[])
+    let taken: Vec<_> = super::dates::expressions(document, pack).into_iter().map(|t| t.tokens).collect();
+    quantities_beside(document, pack, &taken)
+}
+
+/// An exact number without more at `at`: its value and the token after it.
+pub(super) fn plain_number(document: &Document, numbers: &Numbers, at: usize, end: usize) -> Option<(f64, usize)> {
+    if at >= end {
+        return None;
+    }
+    match amount::read(document, numbers, at, at, end) {
+        Read::Amount(amount) if amount.min == amount.max && amount.unit.is_none() => {
+            Some((amount.value(), amount.tokens.end))
+        }
+        _ => None,
+    }
 }
 
 /// As [`quantities`], passing over the token ranges in `taken` (time expressions), which are sorted and disjoint.
