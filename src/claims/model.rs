@@ -70,6 +70,7 @@ pub struct Place {
     pub name: String,
     /// The gazetteer's id, where the name is one of its aliases.
     pub id: Option<String>,
+    pub rule: String,
 }
 
 /// A time expression, resolved against the day of publication.

@@ -13,8 +13,8 @@ macro_rules! embedded {
 }
 
 embedded! {
-    "fr": ["pack.toml", "numbers.toml", "dates.toml"],
-    "en": ["pack.toml", "numbers.toml", "dates.toml"],
+    "fr": ["pack.toml", "numbers.toml", "dates.toml", "places.toml"],
+    "en": ["pack.toml", "numbers.toml", "dates.toml", "places.toml"],
 }
 
 /// The files of one pack. A file that the folder lacks is taken from the binary.

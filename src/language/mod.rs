@@ -7,6 +7,7 @@ mod number_table;
 mod numbers;
 mod pack;
 mod phrases;
+mod places;
 mod upos;
 
 pub use dates::{DateExample, DateRule, Dates, DatesTable, Unit};
@@ -16,4 +17,5 @@ pub use number_table::{NumberExample, NumberRule, NumbersTable, Sense};
 pub use numbers::{NumberWord, Numbers};
 pub use pack::Pack;
 pub use phrases::{KeyMap, KeySet, Phrases, phrase_keys, word_keys};
+pub use places::{PlaceExample, PlaceRule, Places, PlacesTable};
 pub use upos::Upos;

@@ -95,8 +95,11 @@ impl Numbers {
         for (i, category) in table.categories.iter().enumerate() {
             for word in &category.nouns {
                 for form in [word.clone(), format!("{word}{}", table.plural_suffix)] {
-                    if let Some(&k) = phrase_keys(&form, rules).first() {
-                        nouns.entry(k).or_insert(i);
+                    match phrase_keys(&form, rules)[..] {
+                        [k] => _ = nouns.entry(k).or_insert(i),
+                        // A plural of a sign is no word.
+                        _ if form != *word => {}
+                        _ => return Err(format!("\"{form}\" is more than one word")),
                     }
                 }
             }

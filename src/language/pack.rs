@@ -1,6 +1,6 @@
 //! One language: all that the rooms down the street need to know of it.
 
-use super::{Dates, Numbers, PackError, PackFiles};
+use super::{Dates, Numbers, PackError, PackFiles, Places};
 use crate::text::{TextRules, TextTable};
 use serde::Deserialize;
 
@@ -24,6 +24,7 @@ pub struct Pack {
     pub text: TextRules,
     pub numbers: Numbers,
     pub dates: Dates,
+    pub places: Places,
 }
 
 impl Pack {
@@ -39,6 +40,7 @@ impl Pack {
         Ok(Pack {
             numbers: Numbers::new(files.toml("numbers.toml")?, &text).map_err(|m| content("numbers.toml", m))?,
             dates: Dates::new(files.toml("dates.toml")?, &text),
+            places: Places::new(files.toml("places.toml")?, &text),
             text,
             id: table.id,
             name: table.name,

@@ -17,12 +17,25 @@ pub(super) enum Way {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Form {
     Full(Date),
-    Day { day: i8, month: i8, year: Option<i16> },
+    Day {
+        day: i8,
+        month: i8,
+        year: Option<i16>,
+    },
     /// `length` is 3 for a season.
-    Month { month: i8, length: i8, year: Option<i16>, way: Way },
+    Month {
+        month: i8,
+        length: i8,
+        year: Option<i16>,
+        way: Way,
+    },
     Year(i16),
     /// With the day of the month where the text gives it: "mardi 9".
-    Weekday { weekday: i8, day: Option<i8>, way: Way },
+    Weekday {
+        weekday: i8,
+        day: Option<i8>,
+        way: Way,
+    },
     /// First and last day, counted from the day of publication.
     Relative(i32, i32),
     Period(Unit, i32),

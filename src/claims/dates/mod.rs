@@ -64,7 +64,8 @@ mod tests {
     #[test]
     fn without_a_day_of_publication_only_full_dates_resolve() {
         let pack = Pack::load(&PackFiles::new("fr", None)).unwrap_or_else(|e| panic!("{e}"));
-        let document = Document::new("Hier, mardi, le 3 mai et depuis mars ; puis le 7 mai 2019 et fin 2017.", &pack.text);
+        let document =
+            Document::new("Hier, mardi, le 3 mai et depuis mars ; puis le 7 mai 2019 et fin 2017.", &pack.text);
         let found: Vec<String> = dates(&document, &pack, None).iter().map(|d| d.bounds().0).collect();
         assert_eq!(found, ["2019-05-07", "2017"]);
     }

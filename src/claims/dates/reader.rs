@@ -4,7 +4,7 @@ use super::digits;
 use super::expression::{Expression, Form, Way};
 use super::tense::tense;
 use crate::claims::quantities::plain_number;
-use crate::language::{Dates, Numbers, NumberWord, Unit};
+use crate::language::{Dates, NumberWord, Numbers, Unit};
 use crate::text::{Document, TokenKind};
 use jiff::civil::Date;
 use std::ops::Range;
@@ -27,8 +27,16 @@ impl Reader<'_, '_> {
             };
             let (end, form) = self.range(at, end, form);
             let tokens = at..end;
-            let past = self.document.tokens.get(end).is_some_and(|_| end < self.sentence.end && self.document.norm(end) == "'s");
-            let tense = if past { super::tense::Tense::Past } else { tense(self.document, self.dates, &self.sentence, &tokens) };
+            let past = self
+                .document
+                .tokens
+                .get(end)
+                .is_some_and(|_| end < self.sentence.end && self.document.norm(end) == "'s");
+            let tense = if past {
+                super::tense::Tense::Past
+            } else {
+                tense(self.document, self.dates, &self.sentence, &tokens)
+            };
             out.push(Expression { since: self.since(at), tokens, form, tense });
             at = end;
         }
@@ -63,7 +71,9 @@ impl Reader<'_, '_> {
         if let Some((length, &(from, to))) = d.relative.at(self.document, at, end) {
             let mut stop = at + length;
             // "hier 9 mars"
-            if from == to && self.key(stop).is_some() && self.document.tokens[stop].kind == TokenKind::Number
+            if from == to
+                && self.key(stop).is_some()
+                && self.document.tokens[stop].kind == TokenKind::Number
                 && let Some((after, form @ Form::Day { .. })) = self.number(stop)
             {
                 stop = after;
@@ -90,7 +100,8 @@ impl Reader<'_, '_> {
         let d = self.dates;
         if after.is_some_and(|k| d.last_after.contains(&k)) || before.is_some_and(|k| d.last_before.contains(&k)) {
             Way::Last
-        } else if after.is_some_and(|k| d.next_after.contains(&k)) || before.is_some_and(|k| d.next_before.contains(&k)) {
+        } else if after.is_some_and(|k| d.next_after.contains(&k)) || before.is_some_and(|k| d.next_before.contains(&k))
+        {
             Way::Next
         } else {
             Way::Nearest
@@ -110,7 +121,10 @@ impl Reader<'_, '_> {
         let &season = d.seasons.get(&k)?;
         let skip = usize::from(self.key(at + 1).is_some_and(|k| d.inner.contains(&k)));
         if let Some(year) = digits::year(self.norm(at + 1 + skip)) {
-            return Some((at + 2 + skip, Form::Month { month: season, length: 3, year: Some(year), way: Way::Nearest }));
+            return Some((
+                at + 2 + skip,
+                Form::Month { month: season, length: 3, year: Some(year), way: Way::Nearest },
+            ));
         }
         let way = self.way(at, at + 1);
         (way != Way::Nearest).then_some((at + 1, Form::Month { month: season, length: 3, year: None, way }))
@@ -119,7 +133,9 @@ impl Reader<'_, '_> {
     fn weekday(&self, at: usize, weekday: i8) -> Option<(usize, Form)> {
         let next = at + 1 + usize::from(self.norm(at + 1) == ",");
         let day = |i: usize| self.key(i).filter(|_| self.document.tokens[i].kind == TokenKind::Number);
-        if day(next).is_some() && let Some((end, form @ Form::Day { .. })) = self.number(next) {
+        if day(next).is_some()
+            && let Some((end, form @ Form::Day { .. })) = self.number(next)
+        {
             return Some((end, form));
         }
         if self.key(next).is_some_and(|k| self.dates.months.contains_key(&k))
@@ -129,15 +145,22 @@ impl Reader<'_, '_> {
         }
         let habit = self.before(at).is_some_and(|k| self.dates.habit_before.contains(&k));
         let stops = |i: usize| {
-            self.key(i).is_none_or(|k| self.numbers.stops.contains(&k) || self.document.tokens[i].kind == TokenKind::Punct)
+            self.key(i)
+                .is_none_or(|k| self.numbers.stops.contains(&k) || self.document.tokens[i].kind == TokenKind::Punct)
         };
-        let number = digits::day(self.norm(at + 1), &self.dates.table).filter(|_| !self.dates.table.month_first && stops(at + 2));
+        let number = digits::day(self.norm(at + 1), &self.dates.table)
+            .filter(|_| !self.dates.table.month_first && stops(at + 2));
         if habit && number.is_none() {
             return None;
         }
         let end = at + 1 + usize::from(number.is_some());
         let way = self.way(at, end);
-        let tail = usize::from(way != Way::Nearest && self.key(end).is_some_and(|k| self.dates.last_after.contains(&k) || self.dates.next_after.contains(&k)));
+        let tail = usize::from(
+            way != Way::Nearest
+                && self
+                    .key(end)
+                    .is_some_and(|k| self.dates.last_after.contains(&k) || self.dates.next_after.contains(&k)),
+        );
         Some((end + tail, Form::Weekday { weekday, day: number, way }))
     }
 
@@ -166,7 +189,10 @@ impl Reader<'_, '_> {
             || self.before(at).is_some_and(|k| d.month_before.contains(&k));
         plain.then(|| {
             let way = self.way(at, at + 1);
-            let tail = usize::from(way != Way::Nearest && self.before(at).is_none_or(|k| !d.last_before.contains(&k) && !d.next_before.contains(&k)));
+            let tail = usize::from(
+                way != Way::Nearest
+                    && self.before(at).is_none_or(|k| !d.last_before.contains(&k) && !d.next_before.contains(&k)),
+            );
             (at + 1 + tail, Form::Month { month, length: 1, year: None, way })
         })
     }
@@ -218,11 +244,13 @@ impl Reader<'_, '_> {
             let side = |day| Box::new(Form::Day { day, month, year });
             return Some((end, Form::Span(side(from), side(to))));
         }
-        let headed = self.before(at).is_some_and(|k| d.year_before.contains(&k)) || self.norm(at.wrapping_sub(1)) == "(";
+        let headed =
+            self.before(at).is_some_and(|k| d.year_before.contains(&k)) || self.norm(at.wrapping_sub(1)) == "(";
         if let Some((from, to)) = digits::years(form).filter(|_| headed) {
             return Some((at + 1, Form::Span(Box::new(Form::Year(from)), Box::new(Form::Year(to)))));
         }
-        let range = self.before(at).is_some() && d.range_openers.before(self.document, self.sentence.start, at).is_some();
+        let range =
+            self.before(at).is_some() && d.range_openers.before(self.document, self.sentence.start, at).is_some();
         let counted = self.key(at + 1).is_some_and(|k| self.numbers.nouns.contains_key(&k));
         let linked = |i: usize| d.range_links.at(self.document, i, self.sentence.end).map(|(n, ())| i + n);
         let ends = range && linked(at + 1).is_some_and(|i| digits::year(self.norm(i)).is_some());
@@ -243,7 +271,8 @@ impl Reader<'_, '_> {
     /// A number and a unit: where they end, which unit, how many.
     fn amount(&self, at: usize) -> Option<(usize, Unit, i32)> {
         let article = self.key(at).is_some_and(|k| self.numbers.single_articles.contains(&k));
-        let (n, end) = if article { (1.0, at + 1) } else { plain_number(self.document, self.numbers, at, self.sentence.end)? };
+        let (n, end) =
+            if article { (1.0, at + 1) } else { plain_number(self.document, self.numbers, at, self.sentence.end)? };
         let skip = usize::from(self.key(end).is_some_and(|k| self.dates.past_words.contains(&k)));
         let &unit = self.dates.units.get(&self.key(end + skip)?)?;
         (n.fract() == 0.0 && n <= 4000.0).then_some((end + skip + 1, unit, n as i32))
@@ -285,7 +314,8 @@ impl Reader<'_, '_> {
     /// Goes on to a second date where both are the ends of a range.
     fn range(&self, at: usize, end: usize, form: Form) -> (usize, Form) {
         let d = self.dates;
-        if !matches!(form, Form::Day { .. } | Form::Weekday { .. } | Form::Month { .. } | Form::Year(_) | Form::Full(_)) {
+        if !matches!(form, Form::Day { .. } | Form::Weekday { .. } | Form::Month { .. } | Form::Year(_) | Form::Full(_))
+        {
             return (end, form);
         }
         let opener = d.range_openers.before(self.document, self.sentence.start, at).is_some();
