@@ -1,9 +1,17 @@
 //! What is claimed, and how surely.
 
 mod build;
+mod dates;
 mod model;
+mod places;
+mod quantities;
 mod split;
+mod values;
 
 pub use build::{Draft, drafts};
+pub use dates::dates;
 pub use model::{Claim, DateMention, Holder, Marker, Place, Precision, Quantity};
+pub use places::{Gazetteer, GazetteerError, PlaceKind, PlaceRecord, place_key, places};
+pub use quantities::quantities;
 pub use split::SplitRule;
+pub use values::Values;

@@ -50,6 +50,8 @@ pub struct Marker {
 pub struct Quantity {
     /// The number with its approximator.
     pub span: Span,
+    /// The words that make it inexact or a bound: "au moins", "une vingtaine de".
+    pub approximator: Option<Span>,
     /// What is counted, in the text's words.
     pub what: String,
     /// What kind of thing that is: "killed", "wounded", "money" …; "other" where no category fits.
@@ -68,6 +70,7 @@ pub struct Place {
     pub name: String,
     /// The gazetteer's id, where the name is one of its aliases.
     pub id: Option<String>,
+    pub rule: String,
 }
 
 /// A time expression, resolved against the day of publication.
@@ -88,5 +91,29 @@ pub enum Precision {
     Day,
     Month,
     Year,
+    /// From one day to another.
     Range,
+    /// From one month to another.
+    Months,
+    Years,
+    /// From a month to the day of publication.
+    SinceMonth,
+    SinceYear,
+}
+
+impl DateMention {
+    /// The interval as the machine interface writes it: equal strings for one day ("2020-01-07"), month ("2020-01") or
+    /// year ("2020"), else its two ends, each as fine as the text has it.
+    pub fn bounds(&self) -> (String, String) {
+        let day = |d: Date| d.to_string();
+        let month = |d: Date| format!("{:04}-{:02}", d.year(), d.month());
+        let year = |d: Date| format!("{:04}", d.year());
+        match self.precision {
+            Precision::Day | Precision::Range => (day(self.from), day(self.to)),
+            Precision::Month | Precision::Months => (month(self.from), month(self.to)),
+            Precision::Year | Precision::Years => (year(self.from), year(self.to)),
+            Precision::SinceMonth => (month(self.from), day(self.to)),
+            Precision::SinceYear => (year(self.from), day(self.to)),
+        }
+    }
 }

@@ -21,6 +21,9 @@ embedded! {
         "words.toml",
         "roles.toml",
         "attribution.toml",
+        "numbers.toml",
+        "dates.toml",
+        "places.toml",
         "forms.bin",
         "tagger.bin",
     ],
@@ -31,6 +34,9 @@ embedded! {
         "words.toml",
         "roles.toml",
         "attribution.toml",
+        "numbers.toml",
+        "dates.toml",
+        "places.toml",
         "tagger.bin",
     ],
 }
@@ -70,6 +76,11 @@ impl PackFiles {
         }
         let files = EMBEDDED.iter().find(|(id, _)| *id == self.id).map(|(_, files)| *files).unwrap_or(&[]);
         Ok(files.iter().find(|(name, _)| *name == file).map(|(_, bytes)| Cow::Borrowed(*bytes)))
+    }
+
+    /// A TOML file that a pack may leave out, as its typed table.
+    pub fn optional_toml<T: serde::de::DeserializeOwned + Default>(&self, file: &str) -> Result<T, PackError> {
+        if self.bytes(file)?.is_none() { Ok(T::default()) } else { self.toml(file) }
     }
 
     /// A TOML file as its typed table.

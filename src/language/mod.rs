@@ -2,11 +2,16 @@
 
 mod catalogue;
 mod cues;
+mod dates;
 mod error;
 mod files;
 mod forms;
+mod number_table;
+mod numbers;
 mod pack;
 mod packs;
+mod phrases;
+mod places;
 mod roles;
 pub mod row_table;
 pub mod tagger;
@@ -17,11 +22,16 @@ mod words;
 
 pub use catalogue::{RuleCatalogue, RuleEntry};
 pub use cues::{CueClass, CueLexicon, CueVerb, Declining, Frame};
+pub use dates::{DateExample, DateRule, Dates, DatesTable, Unit};
 pub use error::{PackError, parse_toml};
 pub use files::PackFiles;
 pub use forms::{FormBits, Forms, write_forms};
+pub use number_table::{NumberExample, NumberRule, NumbersTable, Sense};
+pub use numbers::{NumberWord, Numbers};
 pub use pack::Pack;
 pub use packs::{Packs, detect};
+pub use phrases::{KeyMap, KeySet, Phrases, phrase_keys, word_keys};
+pub use places::{PlaceExample, PlaceRule, Places, PlacesTable};
 pub use roles::{RoleSet, Roles};
 pub use tagger::Tagger;
 pub use upos::Upos;

@@ -4,7 +4,8 @@ use super::catalogue::CatalogueTable;
 use super::cues::CueTable;
 use super::roles::RoleTable;
 use super::{
-    CueLexicon, Forms, PackError, PackFiles, Roles, RuleCatalogue, Tagger, VerbTable, WeightsError, WordTable, Words,
+    CueLexicon, Dates, Forms, Numbers, PackError, PackFiles, Places, Roles, RuleCatalogue, Tagger, VerbTable, WeightsError,
+    WordTable, Words,
 };
 use crate::text::{TextRules, TextTable};
 use serde::Deserialize;
@@ -37,6 +38,9 @@ pub struct Pack {
     pub forms: Forms,
     /// Untrained where the language has no weights.
     pub tagger: Tagger,
+    pub numbers: Numbers,
+    pub dates: Dates,
+    pub places: Places,
 }
 
 impl Pack {
@@ -58,12 +62,17 @@ impl Pack {
         let words: WordTable = files.toml("words.toml")?;
         let roles: RoleTable = files.toml("roles.toml")?;
         let rules: CatalogueTable = files.toml("attribution.toml")?;
+        let text = TextRules::new(&table.text, cues.speech_forms());
+        let content = |file: &str, message: String| PackError::content(&files.label(file), message);
         Ok(Pack {
-            text: TextRules::new(&table.text, cues.speech_forms()),
             words: Words::new(&words),
             cues,
             roles: Roles::new(&roles),
             rules: RuleCatalogue::new(&files.label("attribution.toml"), rules)?,
+            numbers: Numbers::new(files.optional_toml("numbers.toml")?, &text).map_err(|m| content("numbers.toml", m))?,
+            dates: Dates::new(files.optional_toml("dates.toml")?, &text),
+            places: Places::new(files.optional_toml("places.toml")?, &text),
+            text,
             id: table.id,
             name: table.name,
             english_name: table.english_name,
