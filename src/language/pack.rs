@@ -1,8 +1,9 @@
 //! One language: all that the rooms down the street need to know of it.
 
 use super::cues::CueTable;
+use super::markers::MarkerTable;
 use super::roles::RoleTable;
-use super::{CueLexicon, Forms, PackError, PackFiles, Roles, Tagger, VerbTable, WeightsError, WordTable, Words};
+use super::{CueLexicon, Forms, MarkerRules, PackError, PackFiles, Roles, Tagger, VerbTable, WeightsError, WordTable, Words};
 use crate::text::{TextRules, TextTable};
 use serde::Deserialize;
 use std::borrow::Cow;
@@ -28,6 +29,7 @@ pub struct Pack {
     pub words: Words,
     pub cues: CueLexicon,
     pub roles: Roles,
+    pub markers: MarkerRules,
     /// Empty where the language has no lexicon of forms.
     pub forms: Forms,
     /// Untrained where the language has no weights.
@@ -47,8 +49,11 @@ impl Pack {
         let cues = CueLexicon::new(&files.label("cues.toml"), cues, &conjugation)?;
         let words: WordTable = files.toml("words.toml")?;
         let roles: RoleTable = files.toml("roles.toml")?;
+        let text = TextRules::new(&table.text, cues.speech_forms());
+        let markers: MarkerTable = files.toml("markers.toml")?;
         Ok(Pack {
-            text: TextRules::new(&table.text, cues.speech_forms()),
+            markers: MarkerRules::new(&files.label("markers.toml"), markers, &text, &conjugation)?,
+            text,
             words: Words::new(&words),
             cues,
             roles: Roles::new(&roles),
