@@ -1,9 +1,12 @@
 //! What is claimed, and how surely.
 
 mod build;
+pub mod commitment;
 mod dates;
+pub mod markers;
 mod model;
 mod places;
+pub mod polarity;
 mod quantities;
 mod split;
 mod values;

@@ -34,7 +34,9 @@ impl SplitRule {
             SplitRule::Whole => "The dam held.",
             SplitRule::Clause => "Six police officers were hurt | and eleven people were arrested.",
             SplitRule::SecondThat => "She said that the dam had held | and that nobody was hurt.",
-            SplitRule::Contrast => "La préfecture compte 6 000 manifestants | tandis que les syndicats en comptent 25 000.",
+            SplitRule::Contrast => {
+                "La préfecture compte 6 000 manifestants | tandis que les syndicats en comptent 25 000."
+            }
         }
     }
 

@@ -8,15 +8,26 @@ use jiff::civil::Date;
 use std::ops::Range;
 
 /// The claims of one field of an article.
-pub fn claims(reading: &Reading, attributions: &[Attribution], gazetteer: &Gazetteer, field: Field, published: Option<Date>) -> Vec<Claim> {
+pub fn claims(
+    reading: &Reading,
+    attributions: &[Attribution],
+    gazetteer: &Gazetteer,
+    field: Field,
+    published: Option<Date>,
+) -> Vec<Claim> {
     let drafts = drafts(reading, attributions);
     let values = Values::read(reading.document, reading.pack, gazetteer, published);
     let mut markers = markers::find(reading, attributions);
     for quantity in &values.quantities {
         if let Some(span) = quantity.approximator {
-            let known = markers.iter().any(|m| m.kind == crate::vocabulary::MarkerKind::Approximation && m.span.overlaps(span));
+            let known =
+                markers.iter().any(|m| m.kind == crate::vocabulary::MarkerKind::Approximation && m.span.overlaps(span));
             if !known {
-                markers.push(Marker { kind: crate::vocabulary::MarkerKind::Approximation, span, rule: quantity.rule.clone() });
+                markers.push(Marker {
+                    kind: crate::vocabulary::MarkerKind::Approximation,
+                    span,
+                    rule: quantity.rule.clone(),
+                });
             }
         }
     }
@@ -86,7 +97,13 @@ impl Peers<'_, '_> {
 /// Source, cue and relay of a draft's attribution.
 fn frame(attributions: &[Attribution], draft: &Draft) -> Vec<Span> {
     let Some(attribution) = draft.attribution.map(|i| &attributions[i]) else { return Vec::new() };
-    attribution.source.iter().chain(&attribution.cue).chain(attribution.relay.iter().map(|r| &r.source)).copied().collect()
+    attribution
+        .source
+        .iter()
+        .chain(&attribution.cue)
+        .chain(attribution.relay.iter().map(|r| &r.source))
+        .copied()
+        .collect()
 }
 
 fn claim(around: &Peers, index: usize, attributions: &[Attribution], sentences: &Sentences, field: Field) -> Claim {
@@ -98,9 +115,13 @@ fn claim(around: &Peers, index: usize, attributions: &[Attribution], sentences: 
     let content: Vec<Range<usize>> = draft.content.iter().map(|c| with_marks(reading, c, kind)).collect();
     let spans: Vec<Span> = content.iter().map(|c| reading.document.span(c.clone())).collect();
     let inside = |span: Span| spans.iter().any(|s| s.overlaps(span));
-    let markers: Vec<Marker> =
-        sentences.markers[draft.sentence].iter().filter(|m| around.concerns(index, m.span)).map(|m| (*m).clone()).collect();
-    let cue: Vec<Range<usize>> = attribution.map_or(Vec::new(), |a| a.cue.iter().map(|c| reading.document.tokens_in(*c)).collect());
+    let markers: Vec<Marker> = sentences.markers[draft.sentence]
+        .iter()
+        .filter(|m| around.concerns(index, m.span))
+        .map(|m| (*m).clone())
+        .collect();
+    let cue: Vec<Range<usize>> =
+        attribution.map_or(Vec::new(), |a| a.cue.iter().map(|c| reading.document.tokens_in(*c)).collect());
     let negated = polarity::cue_negated(reading, &cue);
     Claim {
         field,
@@ -122,7 +143,9 @@ fn claim(around: &Peers, index: usize, attributions: &[Attribution], sentences: 
 
 /// A question in the report's own voice.
 fn narrator_act(reading: &Reading, draft: &Draft) -> Act {
-    let asks = draft.content.last().is_some_and(|c| (c.end..reading.document.sentences[draft.sentence].tokens.end).any(|i| reading.norm(i) == "?"));
+    let asks = draft.content.last().is_some_and(|c| {
+        (c.end..reading.document.sentences[draft.sentence].tokens.end).any(|i| reading.norm(i) == "?")
+    });
     if asks { Act::Question } else { Act::Assert }
 }
 

@@ -4,7 +4,7 @@ use super::{Extraction, claims};
 use crate::attribution::{Attribution, Reading, attributions};
 use crate::claims::{Claim, Gazetteer, GazetteerError, SplitRule};
 use crate::intake::Article;
-use crate::language::{Pack, PackError, Packs};
+use crate::language::{Pack, PackError, Packs, RuleText};
 use crate::sources::{Registry, RegistryError};
 use crate::text::{Document, Span};
 use crate::vocabulary::Field;
@@ -31,15 +31,6 @@ pub enum EngineError {
     Gazetteer(#[from] GazetteerError),
 }
 
-/// A rule as it is shown to people.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RuleInfo {
-    pub id: String,
-    pub description: String,
-    pub examples: Vec<String>,
-    pub counter_examples: Vec<String>,
-}
-
 impl Engine {
     /// `languages` is a folder of packs that overrides the shipped ones; `source_files` are registry files of the user.
     pub fn new(languages: Option<&Path>, source_files: &[PathBuf]) -> Result<Engine, EngineError> {
@@ -64,9 +55,10 @@ impl Engine {
     }
 
     /// Every rule of every pack, by id.
-    pub fn rules(&self) -> Vec<RuleInfo> {
-        let mut out: Vec<RuleInfo> = self.packs.iter().flat_map(pack_rules).collect();
-        out.extend(SplitRule::ALL.iter().map(|rule| RuleInfo {
+    pub fn rules(&self) -> Vec<RuleText> {
+        // The packs were read once; a file that changed since leaves its rules out of the list.
+        let mut out = self.packs.rule_texts().unwrap_or_default();
+        out.extend(SplitRule::ALL.iter().map(|rule| RuleText {
             id: rule.id().to_string(),
             description: rule.description().to_string(),
             examples: vec![rule.example().to_string()],
@@ -77,7 +69,7 @@ impl Engine {
     }
 
     /// One rule.
-    pub fn rule(&self, id: &str) -> Option<RuleInfo> {
+    pub fn rule(&self, id: &str) -> Option<RuleText> {
         self.rules().into_iter().find(|rule| rule.id == id)
     }
 
@@ -108,7 +100,12 @@ impl Engine {
         if field == Field::Title {
             claims.iter_mut().for_each(|c| c.sentence = 0);
         }
-        ReadField { sentences: document.sentences.iter().map(|s| s.span).collect(), attributions, claims, credit: document.credit }
+        ReadField {
+            sentences: document.sentences.iter().map(|s| s.span).collect(),
+            attributions,
+            claims,
+            credit: document.credit,
+        }
     }
 }
 
@@ -120,10 +117,6 @@ struct ReadField {
     credit: Option<Span>,
 }
 
-fn pack_rules(pack: &Pack) -> Vec<RuleInfo> {
-    pack.all_rules().into_iter().map(|(id, description, examples, counter_examples)| RuleInfo { id, description, examples, counter_examples }).collect()
-}
-
 fn rules_hash(packs: &Packs, registry: &Registry, gazetteer: &Gazetteer) -> String {
     let mut hasher = blake3::Hasher::new();
     hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
@@ -131,7 +124,9 @@ fn rules_hash(packs: &Packs, registry: &Registry, gazetteer: &Gazetteer) -> Stri
         hasher.update(pack.id.as_bytes());
         hasher.update(&pack.fingerprint);
     }
-    hasher.update(&registry.fingerprint());
+    for source in registry.iter() {
+        hasher.update(format!("{source:?}").as_bytes());
+    }
     hasher.update(&gazetteer.fingerprint());
     hasher.finalize().to_hex()[..16].to_string()
 }

@@ -3,7 +3,8 @@
 mod claims;
 mod engine;
 
-pub use engine::{Engine, EngineError, RuleInfo};
+pub use crate::language::RuleText as RuleInfo;
+pub use engine::{Engine, EngineError};
 
 use crate::attribution::Attribution;
 use crate::claims::Claim;

@@ -1,8 +1,50 @@
 //! Rules as people see them: id, what it does, examples and counter-examples.
 
-use super::PackError;
+use super::{PackError, PackFiles};
 use serde::Deserialize;
 use std::collections::BTreeMap;
+
+/// What people read of a rule, whatever kind it is.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RuleText {
+    pub id: String,
+    pub description: String,
+    pub examples: Vec<String>,
+    pub counter_examples: Vec<String>,
+}
+
+/// The files of a pack that hold rules.
+const RULE_FILES: [&str; 5] = ["attribution.toml", "markers.toml", "numbers.toml", "dates.toml", "places.toml"];
+
+/// Every rule of a pack as people read it, sorted by id.
+pub fn rule_texts(files: &PackFiles) -> Result<Vec<RuleText>, PackError> {
+    let mut out = Vec::new();
+    for file in RULE_FILES {
+        if files.bytes(file)?.is_none() {
+            continue;
+        }
+        let table: toml::Table = files.toml(file)?;
+        for rule in ["rule", "rules"].iter().filter_map(|k| table.get(*k)?.as_array()).flatten() {
+            let text = |key: &str| rule.get(key).and_then(toml::Value::as_str).unwrap_or_default().to_string();
+            let list = |key: &str| {
+                rule.get(key).and_then(toml::Value::as_array).into_iter().flatten().filter_map(example).collect()
+            };
+            out.push(RuleText {
+                id: text("id"),
+                description: text("description"),
+                examples: list("examples"),
+                counter_examples: list("counter_examples"),
+            });
+        }
+    }
+    out.sort();
+    Ok(out)
+}
+
+/// An example is a sentence, or a table with the sentence under "text".
+fn example(value: &toml::Value) -> Option<String> {
+    value.as_str().or_else(|| value.get("text")?.as_str()).map(str::to_string)
+}
 
 /// One rule of a pack.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

@@ -83,7 +83,7 @@ pub struct RelativeTable {
 }
 
 /// `dates.toml` as written.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DatesTable {
     /// Whether the month stands before the day: "March 9".

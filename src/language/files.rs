@@ -24,6 +24,7 @@ embedded! {
         "numbers.toml",
         "dates.toml",
         "places.toml",
+        "markers.toml",
         "forms.bin",
         "tagger.bin",
     ],
@@ -37,6 +38,7 @@ embedded! {
         "numbers.toml",
         "dates.toml",
         "places.toml",
+        "markers.toml",
         "tagger.bin",
     ],
 }
@@ -76,6 +78,21 @@ impl PackFiles {
         }
         let files = EMBEDDED.iter().find(|(id, _)| *id == self.id).map(|(_, files)| *files).unwrap_or(&[]);
         Ok(files.iter().find(|(name, _)| *name == file).map(|(_, bytes)| Cow::Borrowed(*bytes)))
+    }
+
+    /// A digest of every file that the binary or the folder has for this pack.
+    pub fn fingerprint(&self) -> Result<[u8; 32], PackError> {
+        let mut names: Vec<&str> = EMBEDDED.iter().flat_map(|(_, files)| files.iter().map(|(name, _)| *name)).collect();
+        names.sort_unstable();
+        names.dedup();
+        let mut hasher = blake3::Hasher::new();
+        for name in names {
+            if let Some(bytes) = self.bytes(name)? {
+                hasher.update(name.as_bytes());
+                hasher.update(&bytes);
+            }
+        }
+        Ok(*hasher.finalize().as_bytes())
     }
 
     /// A TOML file that a pack may leave out, as its typed table.

@@ -96,7 +96,7 @@ pub struct FractionTable {
     pub phrases: Vec<String>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RangeTable {
     /// Words that open a range: "entre", "between".
@@ -110,7 +110,7 @@ pub struct RangeTable {
     pub change_verbs: Vec<String>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ExclusionTable {
     /// Before an age: "âgé de", "aged".
@@ -138,7 +138,7 @@ pub struct ExclusionTable {
     pub pronoun_before: Vec<String>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SingleTable {
     /// Articles that count one where a victim follows: "un mort".
@@ -162,7 +162,7 @@ pub struct SingleTable {
     pub victims: Vec<String>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ZeroTable {
     /// Determiners that count zero before any countable noun: "aucun", "no".
@@ -179,7 +179,7 @@ pub struct ZeroTable {
 }
 
 /// `numbers.toml` as written.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NumbersTable {
     /// Whether a comma opens the decimals.

@@ -2,10 +2,11 @@
 
 use super::catalogue::CatalogueTable;
 use super::cues::CueTable;
+use super::markers::MarkerTable;
 use super::roles::RoleTable;
 use super::{
-    CueLexicon, Dates, Forms, Numbers, PackError, PackFiles, Places, Roles, RuleCatalogue, Tagger, VerbTable, WeightsError,
-    WordTable, Words,
+    CueLexicon, Dates, Forms, MarkerRules, Numbers, PackError, PackFiles, Places, Roles, RuleCatalogue, Tagger,
+    VerbTable, WeightsError, WordTable, Words,
 };
 use crate::text::{TextRules, TextTable};
 use serde::Deserialize;
@@ -28,12 +29,15 @@ pub struct Pack {
     /// What the language calls itself.
     pub name: String,
     pub english_name: String,
+    /// A digest of all its files.
+    pub fingerprint: [u8; 32],
     pub text: TextRules,
     pub words: Words,
     pub cues: CueLexicon,
     pub roles: Roles,
     /// The rules of attribution.
     pub rules: RuleCatalogue,
+    pub markers: MarkerRules,
     /// Empty where the language has no lexicon of forms.
     pub forms: Forms,
     /// Untrained where the language has no weights.
@@ -64,15 +68,19 @@ impl Pack {
         let rules: CatalogueTable = files.toml("attribution.toml")?;
         let text = TextRules::new(&table.text, cues.speech_forms());
         let content = |file: &str, message: String| PackError::content(&files.label(file), message);
+        let markers: MarkerTable = files.optional_toml("markers.toml")?;
         Ok(Pack {
+            markers: MarkerRules::new(&files.label("markers.toml"), markers, &text, &conjugation)?,
             words: Words::new(&words),
             cues,
             roles: Roles::new(&roles),
             rules: RuleCatalogue::new(&files.label("attribution.toml"), rules)?,
-            numbers: Numbers::new(files.optional_toml("numbers.toml")?, &text).map_err(|m| content("numbers.toml", m))?,
+            numbers: Numbers::new(files.optional_toml("numbers.toml")?, &text)
+                .map_err(|m| content("numbers.toml", m))?,
             dates: Dates::new(files.optional_toml("dates.toml")?, &text),
             places: Places::new(files.optional_toml("places.toml")?, &text),
             text,
+            fingerprint: files.fingerprint()?,
             id: table.id,
             name: table.name,
             english_name: table.english_name,

@@ -1,8 +1,8 @@
 //! All languages at hand, and which one an article is read in.
 
-use super::{Pack, PackError, PackFiles};
+use super::{Pack, PackError, PackFiles, RuleText, rule_texts};
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The pack for text in a language that has none: paragraphs, sentences and quotation marks only.
 const NEUTRAL: &str = "any";
@@ -14,6 +14,7 @@ const SAMPLE: usize = 4000;
 pub struct Packs {
     packs: BTreeMap<String, Pack>,
     neutral: Pack,
+    folder: Option<PathBuf>,
 }
 
 impl Packs {
@@ -36,7 +37,11 @@ impl Packs {
         for id in ids.iter().filter(|id| *id != NEUTRAL) {
             packs.insert(id.clone(), Pack::load(&PackFiles::new(id, folder))?);
         }
-        Ok(Packs { packs, neutral: Pack::load(&PackFiles::new(NEUTRAL, folder))? })
+        Ok(Packs {
+            packs,
+            neutral: Pack::load(&PackFiles::new(NEUTRAL, folder))?,
+            folder: folder.map(Path::to_path_buf),
+        })
     }
 
     pub fn get(&self, id: &str) -> Option<&Pack> {
@@ -45,6 +50,15 @@ impl Packs {
 
     pub fn iter(&self) -> impl Iterator<Item = &Pack> {
         self.packs.values()
+    }
+
+    /// Every rule of every pack as people read it.
+    pub fn rule_texts(&self) -> Result<Vec<RuleText>, PackError> {
+        let mut out = Vec::new();
+        for id in self.packs.keys() {
+            out.extend(rule_texts(&PackFiles::new(id, self.folder.as_deref()))?);
+        }
+        Ok(out)
     }
 
     /// The language of a text and the pack to read it with: the declared language first, else the detected one.

@@ -37,7 +37,7 @@ pub struct PlaceExample {
 }
 
 /// `places.toml` as written.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PlacesTable {
     /// Nouns before a link: "village de".

@@ -64,6 +64,14 @@ impl Gazetteer {
         Self::read(include_str!("../../../gazetteer/places.tsv"), include_str!("../../../gazetteer/overlay.toml"))
     }
 
+    /// A digest of the gazetteer inside the binary.
+    pub fn fingerprint(&self) -> [u8; 32] {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(include_bytes!("../../../gazetteer/places.tsv"));
+        hasher.update(include_bytes!("../../../gazetteer/overlay.toml"));
+        *hasher.finalize().as_bytes()
+    }
+
     /// Reads the compact file (see `training/gazetteer/build.py`) and the overlay over it.
     pub fn read(places: &'static str, overlay: &str) -> Result<Gazetteer, GazetteerError> {
         let overlay = overlay::read(overlay)?;
