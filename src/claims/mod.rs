@@ -1,5 +1,7 @@
 //! What is claimed, and how surely.
 
 mod model;
+pub mod plain;
 
 pub use model::{Claim, DateMention, Holder, Marker, Place, Precision, Quantity};
+pub use plain::{ClaimId, PlainClaim, VersionText};
