@@ -11,11 +11,13 @@
 //! | [`attribution`] | who says what, by which words |
 //! | [`claims`] | splitting, markers, quantities, places, dates, commitment |
 //! | [`extract`] | Article → Extraction, a pure function |
+//! | [`ledger`] | the memory: SQLite, versions, full-text search |
 
 pub mod attribution;
 pub mod claims;
 pub mod extract;
 pub mod intake;
 pub mod language;
+pub mod ledger;
 pub mod text;
 pub mod vocabulary;
