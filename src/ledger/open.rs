@@ -58,6 +58,13 @@ impl Ledger {
         }
     }
 
+    /// Keeps the file from growing by more than `pages`, as a full disk would.
+    #[doc(hidden)]
+    pub fn cap_size_for_tests(&self, pages: i64) {
+        let now: i64 = self.connection.query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap_or(1);
+        let _ = self.connection.pragma_update(None, "max_page_count", now + pages);
+    }
+
     /// A ledger that lives as long as the program.
     pub fn in_memory() -> Result<Ledger, LedgerError> {
         let path = Path::new(":memory:");
