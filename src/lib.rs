@@ -12,6 +12,7 @@
 //! | [`claims`] | splitting, markers, quantities, places, dates, commitment |
 //! | [`extract`] | Article → Extraction, a pure function |
 //! | [`ledger`] | the memory: SQLite, versions, full-text search |
+//! | [`report`] | tables, JSON, CSV, the marked article |
 
 pub mod attribution;
 pub mod claims;
@@ -19,5 +20,6 @@ pub mod extract;
 pub mod intake;
 pub mod language;
 pub mod ledger;
+pub mod report;
 pub mod text;
 pub mod vocabulary;
