@@ -16,6 +16,7 @@
 
 pub mod attribution;
 pub mod claims;
+pub mod compare;
 pub mod extract;
 pub mod intake;
 pub mod language;
