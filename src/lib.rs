@@ -12,10 +12,13 @@
 //! | [`claims`] | splitting, markers, quantities, places, dates, commitment |
 //! | [`extract`] | Article → Extraction, a pure function |
 //! | [`ledger`] | the memory: SQLite, versions, full-text search |
+//! | [`compare`] | relations between claims, changes between versions; plain claims only |
 //! | [`report`] | tables, JSON, CSV, the marked article |
+//! | [`cli`] | one file a command |
 
 pub mod attribution;
 pub mod claims;
+pub mod cli;
 pub mod compare;
 pub mod extract;
 pub mod intake;

@@ -148,6 +148,19 @@ impl Ledger {
         Ok(version)
     }
 
+    /// The id under which a report is known: by any id that it came in under, its URL, or the beginning of an id.
+    pub fn report_id(&self, report: &str) -> Result<String, LedgerError> {
+        let row = self.report_row(report)?;
+        let sql = "SELECT given FROM report WHERE id = ?1";
+        self.connection.query_row(sql, [row], |row| row.get(0)).map_err(|e| self.fault(e))
+    }
+
+    /// The id of the report with the most claims; an example to show.
+    pub fn fullest_report(&self) -> Result<Option<String>, LedgerError> {
+        let sql = "SELECT r.given FROM report r ORDER BY (SELECT count(*) FROM claim c WHERE c.version = r.current) DESC, r.given";
+        self.connection.query_row(sql, [], |row| row.get(0)).optional().map_err(|e| self.fault(e))
+    }
+
     /// The row of a report: by any id that it came in under, its URL, or the unambiguous beginning of an id.
     pub(super) fn report_row(&self, report: &str) -> Result<i64, LedgerError> {
         let find = || -> rusqlite::Result<Option<i64>> {

@@ -23,6 +23,14 @@ pub struct Label {
     pub description: Option<String>,
 }
 
+/// An explanation for programs.
+#[derive(Serialize)]
+pub struct Document<'a> {
+    pub schema: u32,
+    pub claim: &'a PlainClaim,
+    pub labels: &'a [Label],
+}
+
 /// Every label of a claim, in the order in which they are read.
 pub fn labels(claim: &PlainClaim, rule: impl Fn(&str) -> Option<RuleInfo>) -> Vec<Label> {
     let mut labels = Vec::new();

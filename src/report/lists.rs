@@ -4,6 +4,7 @@ use super::claim_entry::{chain, speaker};
 use super::listing::Entry;
 use crate::claims::PlainClaim;
 use crate::claims::plain::CharSpan;
+use crate::compare::versions::{Change, Passage};
 use crate::compare::{Relation, Unverified};
 use crate::extract::RuleInfo;
 use crate::ledger::{ReportRow, SourceRow};
@@ -234,10 +235,12 @@ impl Entry for RelationEntry<'_> {
             why: &'a str,
             score: f64,
         }
-        let side = |c: &'_ PlainClaim| c.id.to_string();
+        fn side(c: &PlainClaim) -> Side<'_> {
+            Side { report: &c.report, content: &c.content, id: c.id.to_string() }
+        }
         Record {
-            a: Side { report: &self.a.report, content: &self.a.content, id: side(self.a) },
-            b: Side { report: &self.b.report, content: &self.b.content, id: side(self.b) },
+            a: side(self.a),
+            b: side(self.b),
             kind: word(&self.relation.kind),
             conflict: self.relation.conflict.as_ref().map(word),
             why: &self.relation.why,
@@ -256,5 +259,31 @@ fn word<T: Serialize>(value: &T) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(word)) => word,
         _ => String::new(),
+    }
+}
+
+impl Entry for Change {
+    const PLURAL: &'static str = "changes";
+    const TABLE: &'static [&'static str] = &["change", "old", "new", "detail"];
+    const CSV: &'static [&'static str] = &["type", "field", "old", "new", "detail"];
+
+    fn table(&self) -> Vec<String> {
+        let passage = |p: &Option<Passage>| p.as_ref().map(|p| p.text.clone()).unwrap_or_default();
+        vec![word(&self.kind).replace('_', " "), passage(&self.old), passage(&self.new), self.detail.clone()]
+    }
+
+    fn csv(&self) -> Vec<String> {
+        let passage = |p: &Option<Passage>| p.as_ref().map(|p| p.text.clone()).unwrap_or_default();
+        vec![
+            word(&self.kind),
+            self.field.word().to_string(),
+            passage(&self.old),
+            passage(&self.new),
+            self.detail.clone(),
+        ]
+    }
+
+    fn json(&self) -> impl Serialize {
+        self
     }
 }

@@ -5,6 +5,7 @@ use crate::claims::VersionText;
 use crate::claims::plain::CharSpan;
 use crate::vocabulary::Field;
 use anstyle::{AnsiColor, Style};
+use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -47,6 +48,14 @@ impl Layer {
             Layer::Marker => "a passage that qualifies how sure the text is",
         }
     }
+}
+
+/// A version for programs.
+#[derive(Serialize)]
+pub struct Document<'a> {
+    pub schema: u32,
+    #[serde(flatten)]
+    pub version: &'a VersionText,
 }
 
 /// The whole view: title, text, legend, and who is cited.

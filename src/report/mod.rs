@@ -6,6 +6,8 @@ pub mod explanation;
 pub mod listing;
 pub mod lists;
 pub mod marked_article;
+pub mod source_page;
+pub mod summary;
 pub mod wording;
 
 pub use listing::{Entry, Format, Listing, Page};
