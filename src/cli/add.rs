@@ -1,12 +1,12 @@
 //! `selon add`: reads reports into the ledger and ends in an overview.
 
 use super::batches::Batches;
+use super::comparing::Compared;
 use super::face::Face;
 use super::{Failure, Outcome, TEMPLATE};
-use crate::compare;
 use crate::extract::{Engine, Extraction};
 use crate::intake::{Article, Articles, Expect, STDIN};
-use crate::ledger::{Added, ClaimFilter, Ledger, LedgerError, Standing};
+use crate::ledger::{Added, Ledger, LedgerError, Standing};
 use crate::report::summary::{AddCounts, Summary};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
@@ -139,8 +139,7 @@ fn progress(from_stdin: bool) -> Option<ProgressBar> {
 fn overview(face: &Face, ledger: &Ledger, engine: &Engine, counts: AddCounts) -> Result<Outcome, Failure> {
     let overview = ledger.overview(engine.rules_hash())?;
     let unverified = if overview.claims <= COUNTED {
-        let claims: Vec<_> = ledger.claims(&ClaimFilter::default())?.into_iter().map(|c| c.claim).collect();
-        Some(compare::unverified(&claims).len() as u64)
+        Some(Compared::new(ledger, engine)?.unverified(engine).len() as u64)
     } else {
         None
     };

@@ -1,14 +1,12 @@
 //! `selon compare`: who agrees, who says otherwise.
 
+use super::comparing::Compared;
 use super::face::Face;
 use super::{Failure, Outcome, TEMPLATE};
-use crate::claims::{ClaimId, PlainClaim};
-use crate::compare;
-use crate::ledger::ClaimFilter;
+use crate::compare::RelationKind;
 use crate::report::RelationEntry;
 use crate::report::listing::write_all;
 use crate::report::wording::count;
-use std::collections::BTreeMap;
 use std::io::Write;
 
 const EXAMPLES: &str = "\
@@ -24,6 +22,9 @@ pub struct Args {
     /// Only conflicts
     #[arg(long)]
     conflicts: bool,
+    /// Also pairs that speak of one matter, but where deciding needs knowledge of the world
+    #[arg(long)]
+    undecided: bool,
     /// Only pairs with a claim of this report: its id or URL
     #[arg(long, value_name = "REPORT")]
     report: Option<String>,
@@ -32,13 +33,14 @@ pub struct Args {
 pub fn run(args: Args, face: &Face) -> Result<Outcome, Failure> {
     let ledger = face.ledger()?;
     let report = args.report.map(|r| ledger.report_id(&r)).transpose()?;
-    let claims: Vec<PlainClaim> = ledger.claims(&ClaimFilter::default())?.into_iter().map(|c| c.claim).collect();
-    let by_id: BTreeMap<ClaimId, &PlainClaim> = claims.iter().map(|c| (c.id, c)).collect();
-    let relations = compare::relations(&claims);
-    let entries: Vec<_> = relations
+    let compared = Compared::new(&ledger, &face.engine()?)?;
+    let claim = |i: usize| compared.claims.get(i);
+    let entries: Vec<_> = compared
+        .relations
         .iter()
+        .filter(|r| r.kind != RelationKind::Undecided || args.undecided)
         .filter(|r| !args.conflicts || r.conflict.is_some())
-        .filter_map(|relation| Some(RelationEntry { a: by_id.get(&relation.a)?, b: by_id.get(&relation.b)?, relation }))
+        .filter_map(|relation| Some(RelationEntry { a: claim(relation.a)?, b: claim(relation.b)?, relation }))
         .filter(|e| report.as_ref().is_none_or(|r| [&e.a.report, &e.b.report].contains(&r)))
         .collect();
     let mut out = face.out();

@@ -32,7 +32,9 @@ pub fn run(args: Args, face: &Face) -> Result<Outcome, Failure> {
         Some(new) => (args.old, new),
         None => last_two(face, &args.old)?,
     };
-    let diff = versions::diff(&one_version::resolve(face, &old)?, &one_version::resolve(face, &new)?);
+    let (old, new) = (one_version::resolve(face, &old)?, one_version::resolve(face, &new)?);
+    let engine = face.engine()?;
+    let diff = versions::diff(&old, &new, engine.version_words(&new.lang));
     let mut out = face.out();
     match face.format() {
         Format::Json => {

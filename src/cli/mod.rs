@@ -4,6 +4,7 @@ mod add;
 mod batches;
 mod claims;
 mod compare;
+mod comparing;
 mod completions;
 mod diff;
 mod explain;
@@ -87,6 +88,9 @@ impl Outcome {
 /// Runs the program: parses the command line, runs the command, says what went wrong.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
+    // What was being written to the ledger is taken back when it is next opened. Without a handler the system's own
+    // way to die does almost as well.
+    let _ = ctrlc::set_handler(|| std::process::exit(130));
     let face = Face::new(cli.global);
     let done = match cli.command {
         Command::Add(args) => add::run(args, &face),

@@ -1,15 +1,15 @@
 //! `selon unverified`: what nobody vouches for, with reasons.
 
+use super::comparing::Compared;
 use super::face::Face;
 use super::filter_args::FilterArgs;
 use super::{Failure, Outcome, TEMPLATE};
-use crate::claims::{ClaimId, PlainClaim};
-use crate::compare;
+use crate::claims::ClaimId;
 use crate::ledger::ClaimFilter;
 use crate::report::UnverifiedEntry;
 use crate::report::listing::write_all;
 use crate::report::wording::count;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::io::Write;
 
 const EXAMPLES: &str = "\
@@ -31,18 +31,18 @@ pub struct Args {
 pub fn run(args: Args, face: &Face) -> Result<Outcome, Failure> {
     let ledger = face.ledger()?;
     let filter = args.filter.filter();
-    let claims: Vec<PlainClaim> = ledger.claims(&ClaimFilter::default())?.into_iter().map(|c| c.claim).collect();
-    let by_id: BTreeMap<ClaimId, &PlainClaim> = claims.iter().map(|c| (c.id, c)).collect();
-    let wanted: Option<BTreeMap<ClaimId, ()>> = if filter == ClaimFilter::default() {
+    let wanted: Option<BTreeSet<ClaimId>> = if filter == ClaimFilter::default() {
         None
     } else {
-        Some(ledger.claims(&filter)?.into_iter().map(|c| (c.claim.id, ())).collect())
+        Some(ledger.claims(&filter)?.into_iter().map(|c| c.claim.id).collect())
     };
-    let found = compare::unverified(&claims);
+    let engine = face.engine()?;
+    let compared = Compared::new(&ledger, &engine)?;
+    let found = compared.unverified(&engine);
     let entries: Vec<_> = found
         .iter()
-        .filter(|u| wanted.as_ref().is_none_or(|w| w.contains_key(&u.claim)))
-        .filter_map(|found| Some(UnverifiedEntry { claim: by_id.get(&found.claim)?, found }))
+        .filter_map(|found| Some(UnverifiedEntry { claim: compared.claims.get(found.claim)?, found }))
+        .filter(|e| wanted.as_ref().is_none_or(|w| w.contains(&e.claim.id)))
         .collect();
     let mut out = face.out();
     let shown = write_all(face.page(), &mut out, &entries)?;

@@ -2,4 +2,6 @@
 
 mod stub;
 
-pub use stub::{Conflict, Relation, RelationKind, Unverified, relations, unverified, versions};
+pub use stub::{
+    ActionLexicon, ConflictKind, Reason, Relation, RelationKind, Unverified, relations, unverified, versions,
+};

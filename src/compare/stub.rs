@@ -1,22 +1,25 @@
 //! Stands in for comparing until it is there.
 
-use crate::claims::{ClaimId, PlainClaim};
-use crate::vocabulary::Commitment;
+use crate::claims::PlainClaim;
 use serde::Serialize;
 
+/// What comparing needs to know of languages.
+pub struct ActionLexicon;
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "lowercase")]
 pub enum RelationKind {
     Same,
-    Corroborates,
     Repeats,
+    Corroborates,
     Updates,
     Conflicts,
+    Undecided,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Conflict {
+#[serde(rename_all = "lowercase")]
+pub enum ConflictKind {
     Quantity,
     Actor,
     Denial,
@@ -26,36 +29,52 @@ pub enum Conflict {
     Cause,
 }
 
-/// Two claims of different reports and how they stand to each other.
+/// A relation between two claims, given by their places in the list that was compared.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Relation {
-    pub a: ClaimId,
-    pub b: ClaimId,
+    pub a: usize,
+    pub b: usize,
     pub kind: RelationKind,
-    pub conflict: Option<Conflict>,
+    pub conflict: Option<ConflictKind>,
     pub why: String,
-    pub score: f64,
+    /// How sure, in thousandths.
+    pub score: u16,
 }
 
-/// A claim that nobody vouches for, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    SingleOrigin,
+    AnonymousSource,
+}
+
+/// A claim that nobody independent backs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Unverified {
-    pub claim: ClaimId,
-    pub reasons: Vec<String>,
+    /// Index in the list given.
+    pub claim: usize,
+    pub reasons: Vec<Reason>,
     pub origins: usize,
 }
 
-pub fn relations(_claims: &[PlainClaim]) -> Vec<Relation> {
-    Vec::new()
+/// Two claims with the same words in different reports corroborate each other.
+pub fn relations(claims: &[PlainClaim], _lexicon: &ActionLexicon) -> Vec<Relation> {
+    let mut found = Vec::new();
+    for (a, one) in claims.iter().enumerate() {
+        for (b, other) in claims.iter().enumerate().skip(a + 1).take(200) {
+            if one.text == other.text && one.report != other.report {
+                let why = format!("both say: {}", one.text);
+                found.push(Relation { a, b, kind: RelationKind::Corroborates, conflict: None, why, score: 880 });
+            }
+        }
+    }
+    found
 }
 
-pub fn unverified(claims: &[PlainClaim]) -> Vec<Unverified> {
-    let weak = |c: &&PlainClaim| !matches!(c.commitment, Commitment::Asserted | Commitment::Attributed);
-    claims
-        .iter()
-        .filter(weak)
-        .map(|c| Unverified { claim: c.id, reasons: vec![c.commitment.word().into()], origins: 1 })
-        .collect()
+pub fn unverified(claims: &[PlainClaim], relations: &[Relation], _lexicon: &ActionLexicon) -> Vec<Unverified> {
+    let backed = |i: usize| relations.iter().any(|r| r.a == i || r.b == i);
+    let single = |i: usize| Unverified { claim: i, reasons: vec![Reason::SingleOrigin], origins: 1 };
+    (0..claims.len()).filter(|i| !claims[*i].is_own_voice() && !backed(*i)).map(single).collect()
 }
 
 pub mod versions {
@@ -63,6 +82,9 @@ pub mod versions {
     use crate::claims::plain::CharSpan;
     use crate::vocabulary::Field;
     use serde::Serialize;
+
+    /// What comparing versions needs to know of a language.
+    pub struct VersionWords;
 
     #[derive(Debug, Clone, PartialEq, Serialize)]
     pub struct Passage {
@@ -86,7 +108,7 @@ pub mod versions {
         pub unchanged: usize,
     }
 
-    pub fn diff(old: &VersionText, new: &VersionText) -> Diff {
+    pub fn diff(old: &VersionText, new: &VersionText, _words: &VersionWords) -> Diff {
         let passage = |c: &crate::claims::PlainClaim| Passage { span: c.content[0], text: c.text.clone() };
         let mut diff = Diff::default();
         for (kind, ours, theirs) in [("claim_removed", old, new), ("claim_added", new, old)] {

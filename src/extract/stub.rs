@@ -38,6 +38,16 @@ impl Engine {
         "stub"
     }
 
+    /// What comparing needs to know of languages.
+    pub fn actions(&self) -> &crate::compare::ActionLexicon {
+        &crate::compare::ActionLexicon
+    }
+
+    /// What comparing versions needs to know of a language.
+    pub fn version_words(&self, _lang: &str) -> &crate::compare::versions::VersionWords {
+        &crate::compare::versions::VersionWords
+    }
+
     pub fn rules(&self) -> Vec<RuleInfo> {
         vec![RuleInfo {
             id: "fr.stub-selon".into(),

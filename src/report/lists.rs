@@ -1,6 +1,7 @@
 //! Reports, sources, rules, relations and unverified claims as list entries.
 
 use super::claim_entry::{chain, speaker};
+use super::contract::certainty;
 use super::listing::Entry;
 use crate::claims::PlainClaim;
 use crate::claims::plain::CharSpan;
@@ -181,7 +182,7 @@ impl Entry for UnverifiedEntry<'_> {
 
 impl UnverifiedEntry<'_> {
     fn reasons(&self) -> Vec<String> {
-        self.found.reasons.clone()
+        self.found.reasons.iter().map(word).collect()
     }
 }
 
@@ -214,7 +215,7 @@ impl Entry for RelationEntry<'_> {
         for c in [self.a, self.b] {
             row.extend([c.id.to_string(), c.report.clone(), chain(c), c.text.clone()]);
         }
-        row.extend([self.relation.why.clone(), self.relation.score.to_string()]);
+        row.extend([self.relation.why.clone(), certainty(self.relation.score).to_string()]);
         row
     }
 
@@ -244,7 +245,7 @@ impl Entry for RelationEntry<'_> {
             kind: word(&self.relation.kind),
             conflict: self.relation.conflict.as_ref().map(word),
             why: &self.relation.why,
-            score: self.relation.score,
+            score: certainty(self.relation.score),
         }
     }
 }
