@@ -11,12 +11,20 @@
 //! | [`attribution`] | who says what, by which words |
 //! | [`claims`] | splitting, markers, quantities, places, dates, commitment |
 //! | [`extract`] | Article → Extraction, a pure function |
+//! | [`ledger`] | the memory: SQLite, versions, full-text search |
+//! | [`compare`] | relations between claims, changes between versions; plain claims only |
+//! | [`report`] | tables, JSON, CSV, the marked article |
+//! | [`cli`] | one file a command |
 
 pub mod attribution;
 pub mod claims;
+pub mod cli;
+pub mod compare;
 pub mod extract;
 pub mod intake;
 pub mod language;
+pub mod ledger;
+pub mod report;
 pub mod sources;
 pub mod text;
 pub mod vocabulary;

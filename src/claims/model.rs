@@ -3,6 +3,7 @@
 use crate::text::Span;
 use crate::vocabulary::{Act, Commitment, Field, Kind, MarkerKind, Polarity};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// One proposition put forward by one source through one cue, or by the report itself.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,7 +30,7 @@ pub struct Claim {
 }
 
 /// One level of a chain.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Holder {
     pub name: String,
     /// The registry's id.
@@ -86,7 +87,8 @@ pub struct DateMention {
 }
 
 /// How finely the text dates: it decides how the interval is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Precision {
     Day,
     Month,
@@ -101,19 +103,51 @@ pub enum Precision {
     SinceYear,
 }
 
-impl DateMention {
-    /// The interval as the machine interface writes it: equal strings for one day ("2020-01-07"), month ("2020-01") or
+impl Precision {
+    pub const ALL: [Precision; 8] = [
+        Precision::Day,
+        Precision::Month,
+        Precision::Year,
+        Precision::Range,
+        Precision::Months,
+        Precision::Years,
+        Precision::SinceMonth,
+        Precision::SinceYear,
+    ];
+
+    /// The word that it is stored by.
+    pub fn word(self) -> &'static str {
+        match self {
+            Precision::Day => "day",
+            Precision::Month => "month",
+            Precision::Year => "year",
+            Precision::Range => "range",
+            Precision::Months => "months",
+            Precision::Years => "years",
+            Precision::SinceMonth => "since-month",
+            Precision::SinceYear => "since-year",
+        }
+    }
+
+    /// An interval as the machine interface writes it: equal strings for one day ("2020-01-07"), month ("2020-01") or
     /// year ("2020"), else its two ends, each as fine as the text has it.
-    pub fn bounds(&self) -> (String, String) {
+    pub fn write(self, from: Date, to: Date) -> (String, String) {
         let day = |d: Date| d.to_string();
         let month = |d: Date| format!("{:04}-{:02}", d.year(), d.month());
         let year = |d: Date| format!("{:04}", d.year());
-        match self.precision {
-            Precision::Day | Precision::Range => (day(self.from), day(self.to)),
-            Precision::Month | Precision::Months => (month(self.from), month(self.to)),
-            Precision::Year | Precision::Years => (year(self.from), year(self.to)),
-            Precision::SinceMonth => (month(self.from), day(self.to)),
-            Precision::SinceYear => (year(self.from), day(self.to)),
+        match self {
+            Precision::Day | Precision::Range => (day(from), day(to)),
+            Precision::Month | Precision::Months => (month(from), month(to)),
+            Precision::Year | Precision::Years => (year(from), year(to)),
+            Precision::SinceMonth => (month(from), day(to)),
+            Precision::SinceYear => (year(from), day(to)),
         }
+    }
+}
+
+impl DateMention {
+    /// The interval as the machine interface writes it ([`Precision::write`]).
+    pub fn bounds(&self) -> (String, String) {
+        self.precision.write(self.from, self.to)
     }
 }

@@ -2,9 +2,11 @@
 
 mod claims;
 mod engine;
+mod plain;
 
 pub use crate::language::RuleText as RuleInfo;
 pub use engine::{Engine, EngineError};
+pub use plain::{around, plain_claims, version_text};
 
 use crate::attribution::Attribution;
 use crate::claims::Claim;
