@@ -1,5 +1,6 @@
 //! Language packs: load, check, detect; lexicons and the part-of-speech tagger.
 
+mod actions;
 mod cues;
 mod error;
 mod files;
@@ -8,6 +9,7 @@ mod upos;
 mod verbs;
 mod words;
 
+pub use actions::{ActionLexicon, ActionTable, Concept, ConceptClass, without_arabic_article};
 pub use cues::{CueClass, CueLexicon, CueVerb, Declining, Frame};
 pub use error::{PackError, parse_toml};
 pub use files::PackFiles;
