@@ -8,11 +8,12 @@
 //! | [`intake`] | files, JSON Lines, folders → [`intake::Article`] |
 //! | [`text`] | spans, normalising, paragraphs, sentences, tokens, quotation marks |
 //! | [`language`] | packs: lexicons, cues, rules as data, the part-of-speech tagger |
+//! | [`sources`] | the registry of known sources and their names |
 //! | [`attribution`] | who says what, by which words |
 //! | [`claims`] | splitting, markers, quantities, places, dates, commitment |
 //! | [`extract`] | Article → Extraction, a pure function |
 //! | [`ledger`] | the memory: SQLite, versions, full-text search |
-//! | [`compare`] | relations between claims, changes between versions; plain claims only |
+//! | [`compare`] | events, relations between claims, origins, changes between versions; plain claims only |
 //! | [`report`] | tables, JSON, CSV, the marked article |
 //! | [`cli`] | one file a command |
 

@@ -25,6 +25,7 @@ embedded! {
         "dates.toml",
         "places.toml",
         "markers.toml",
+        "actions.toml",
         "forms.bin",
         "tagger.bin",
     ],
@@ -39,6 +40,7 @@ embedded! {
         "dates.toml",
         "places.toml",
         "markers.toml",
+        "actions.toml",
         "tagger.bin",
     ],
 }

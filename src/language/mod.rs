@@ -1,5 +1,6 @@
 //! Language packs: load, check, detect; lexicons and the part-of-speech tagger.
 
+mod actions;
 mod catalogue;
 mod cues;
 mod dates;
@@ -22,6 +23,7 @@ mod verbs;
 pub mod weights;
 mod words;
 
+pub use actions::{ActionLexicon, ActionTable, Concept, ConceptClass, without_arabic_article};
 pub use catalogue::{RuleCatalogue, RuleEntry, RuleText, rule_texts};
 pub use cues::{CueClass, CueLexicon, CueVerb, Declining, Frame};
 pub use dates::{DateExample, DateRule, Dates, DatesTable, Unit};

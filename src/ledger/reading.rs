@@ -1,6 +1,5 @@
 //! The rows of what was read in a version: attributions and claims with all that belongs to them.
 
-use super::rows::precision_word;
 use crate::attribution::Attribution;
 use crate::claims::Holder;
 use crate::claims::plain::{CharSpan, GAP, PlainClaim};
@@ -44,7 +43,7 @@ fn attributions(
     let mut insert = tx.prepare_cached(
         "INSERT INTO attribution (version, field, ordinal, kind, act, naming, source, source_span, source_text, cue_span,
                                   cue_text, content, within, relay, certainty, rule, reason)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
     )?;
     let mut ids = Vec::with_capacity(attributions.len());
     for (ordinal, a) in attributions.iter().enumerate() {
@@ -173,7 +172,7 @@ fn claim(tx: &Transaction<'_>, version: i64, c: &PlainClaim, attribution: Option
             d.text,
             d.from.to_string(),
             d.to.to_string(),
-            precision_word(d.precision),
+            d.precision.word(),
             d.rule
         ])?;
     }

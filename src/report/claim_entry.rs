@@ -1,6 +1,6 @@
 //! One claim in a list: a row for people, all of it for programs.
 
-use super::contract::{DateJson, MarkerJson, PlaceJson, QuantityJson, certainty, interval};
+use super::contract::{DateJson, MarkerJson, PlaceJson, QuantityJson, certainty};
 use super::listing::Entry;
 use crate::claims::plain::{CharSpan, PlainClaim, PlainQuantity};
 use crate::ledger::StoredClaim;

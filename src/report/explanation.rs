@@ -1,7 +1,6 @@
 //! Why a claim is what it is: its sentence, its passages, and for each label the rule and the words that triggered it.
 
 use super::claim_entry::{chain, day_range, figure};
-use super::contract::interval;
 use super::wording::one_line;
 use crate::claims::plain::{CharSpan, PlainClaim};
 use crate::extract::RuleInfo;
