@@ -1,5 +1,11 @@
 //! The one place that chains the rooms: Article → Extraction. Pure: no clock, no environment, no state across articles.
 
+mod plain;
+mod stub;
+
+pub use plain::{around, plain_claims, version_text};
+pub use stub::{Engine, EngineError, RuleInfo};
+
 use crate::attribution::Attribution;
 use crate::claims::Claim;
 use crate::text::Span;

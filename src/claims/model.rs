@@ -3,6 +3,7 @@
 use crate::text::Span;
 use crate::vocabulary::{Act, Commitment, Field, Kind, MarkerKind, Polarity};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// One proposition put forward by one source through one cue, or by the report itself.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,7 +30,7 @@ pub struct Claim {
 }
 
 /// One level of a chain.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Holder {
     pub name: String,
     /// The registry's id.
@@ -83,7 +84,8 @@ pub struct DateMention {
 }
 
 /// How finely the text dates: it decides how the interval is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Precision {
     Day,
     Month,
