@@ -11,9 +11,11 @@
 //! | [`attribution`] | who says what, by which words |
 //! | [`claims`] | splitting, markers, quantities, places, dates, commitment |
 //! | [`extract`] | Article → Extraction, a pure function |
+//! | [`compare`] | versions of one report, claim by claim |
 
 pub mod attribution;
 pub mod claims;
+pub mod compare;
 pub mod extract;
 pub mod intake;
 pub mod language;

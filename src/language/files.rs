@@ -13,8 +13,8 @@ macro_rules! embedded {
 }
 
 embedded! {
-    "fr": ["pack.toml", "cues.toml", "verbs.toml", "words.toml"],
-    "en": ["pack.toml", "cues.toml", "verbs.toml", "words.toml"],
+    "fr": ["pack.toml", "cues.toml", "verbs.toml", "versions.toml", "words.toml"],
+    "en": ["pack.toml", "cues.toml", "verbs.toml", "versions.toml", "words.toml"],
 }
 
 /// The files of one pack. A file that the folder lacks is taken from the binary.

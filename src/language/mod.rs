@@ -6,6 +6,7 @@ mod files;
 mod pack;
 mod upos;
 mod verbs;
+mod versions;
 mod words;
 
 pub use cues::{CueClass, CueLexicon, CueVerb, Declining, Frame};
@@ -14,4 +15,5 @@ pub use files::PackFiles;
 pub use pack::Pack;
 pub use upos::Upos;
 pub use verbs::{VerbForm, VerbTable};
+pub use versions::{Opposite, OppositeTable, Phrases, VersionTable, VersionWords};
 pub use words::{Classes, WordTable, Words};

@@ -1,7 +1,7 @@
 //! One language: all that the rooms down the street need to know of it.
 
 use super::cues::CueTable;
-use super::{CueLexicon, PackError, PackFiles, VerbTable, WordTable, Words};
+use super::{CueLexicon, PackError, PackFiles, VerbTable, VersionTable, VersionWords, WordTable, Words};
 use crate::text::{TextRules, TextTable};
 use serde::Deserialize;
 
@@ -25,6 +25,8 @@ pub struct Pack {
     pub text: TextRules,
     pub words: Words,
     pub cues: CueLexicon,
+    /// What two versions of a text are compared by.
+    pub versions: VersionWords,
 }
 
 impl Pack {
@@ -39,10 +41,12 @@ impl Pack {
         let cues: CueTable = files.toml("cues.toml")?;
         let cues = CueLexicon::new(&files.label("cues.toml"), cues, &conjugation)?;
         let words: WordTable = files.toml("words.toml")?;
+        let versions: VersionTable = files.toml("versions.toml")?;
         Ok(Pack {
             text: TextRules::new(&table.text, cues.speech_forms()),
             words: Words::new(&words),
             cues,
+            versions: VersionWords::new(&versions),
             id: table.id,
             name: table.name,
             english_name: table.english_name,

@@ -1,0 +1,3 @@
+//! Comparing: versions of one report, claim by claim.
+
+pub mod versions;
