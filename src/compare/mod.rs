@@ -18,6 +18,7 @@ mod signature;
 mod sources;
 mod union;
 mod unverified;
+pub mod versions;
 mod why;
 mod wording;
 

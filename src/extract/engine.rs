@@ -4,7 +4,7 @@ use super::{Extraction, claims};
 use crate::attribution::{Attribution, Reading, attributions};
 use crate::claims::{Claim, Gazetteer, GazetteerError, SplitRule};
 use crate::intake::Article;
-use crate::language::{Pack, PackError, Packs, RuleText};
+use crate::language::{ActionLexicon, Pack, PackError, Packs, RuleText, VersionWords};
 use crate::sources::{Registry, RegistryError};
 use crate::text::{Document, Span};
 use crate::vocabulary::Field;
@@ -17,6 +17,7 @@ pub struct Engine {
     packs: Packs,
     registry: Registry,
     gazetteer: Gazetteer,
+    actions: ActionLexicon,
     rules_hash: String,
 }
 
@@ -38,7 +39,8 @@ impl Engine {
         let registry = Registry::load(source_files)?;
         let gazetteer = Gazetteer::embedded()?;
         let rules_hash = rules_hash(&packs, &registry, &gazetteer);
-        Ok(Engine { packs, registry, gazetteer, rules_hash })
+        let actions = packs.actions()?;
+        Ok(Engine { packs, registry, gazetteer, actions, rules_hash })
     }
 
     /// Names lexicons, rules and weights together; two extractions compare only when theirs agree.
@@ -52,6 +54,16 @@ impl Engine {
 
     pub fn packs(&self) -> &Packs {
         &self.packs
+    }
+
+    /// What happens, in the words of every language: for comparing claims across them.
+    pub fn actions(&self) -> &ActionLexicon {
+        &self.actions
+    }
+
+    /// What two versions of a text in this language are compared by.
+    pub fn version_words(&self, lang: &str) -> &VersionWords {
+        &self.packs.get(lang).unwrap_or(self.packs.neutral()).versions
     }
 
     /// Every rule of every pack, by id.

@@ -26,6 +26,7 @@ embedded! {
         "places.toml",
         "markers.toml",
         "actions.toml",
+        "versions.toml",
         "forms.bin",
         "tagger.bin",
     ],
@@ -41,6 +42,7 @@ embedded! {
         "places.toml",
         "markers.toml",
         "actions.toml",
+        "versions.toml",
         "tagger.bin",
     ],
 }

@@ -20,6 +20,7 @@ pub mod row_table;
 pub mod tagger;
 mod upos;
 mod verbs;
+mod versions;
 pub mod weights;
 mod words;
 
@@ -42,5 +43,6 @@ pub use roles::{RoleSet, Roles};
 pub use tagger::Tagger;
 pub use upos::Upos;
 pub use verbs::{VerbForm, VerbTable};
+pub use versions::{Opposite, OppositeTable, PhraseSet, VersionTable, VersionWords};
 pub use weights::WeightsError;
 pub use words::{Classes, WordTable, Words};

@@ -6,7 +6,7 @@ use super::markers::MarkerTable;
 use super::roles::RoleTable;
 use super::{
     CueLexicon, Dates, Forms, MarkerRules, Numbers, PackError, PackFiles, Places, Roles, RuleCatalogue, Tagger,
-    VerbTable, WeightsError, WordTable, Words,
+    VerbTable, VersionTable, VersionWords, WeightsError, WordTable, Words,
 };
 use crate::text::{TextRules, TextTable};
 use serde::Deserialize;
@@ -45,6 +45,8 @@ pub struct Pack {
     pub numbers: Numbers,
     pub dates: Dates,
     pub places: Places,
+    /// What two versions of a text are compared by.
+    pub versions: VersionWords,
 }
 
 impl Pack {
@@ -69,6 +71,7 @@ impl Pack {
         let text = TextRules::new(&table.text, cues.speech_forms());
         let content = |file: &str, message: String| PackError::content(&files.label(file), message);
         let markers: MarkerTable = files.optional_toml("markers.toml")?;
+        let versions: VersionTable = files.optional_toml("versions.toml")?;
         Ok(Pack {
             markers: MarkerRules::new(&files.label("markers.toml"), markers, &text, &conjugation)?,
             words: Words::new(&words),
@@ -81,6 +84,7 @@ impl Pack {
             places: Places::new(files.optional_toml("places.toml")?, &text),
             text,
             fingerprint: files.fingerprint()?,
+            versions: VersionWords::new(&versions),
             id: table.id,
             name: table.name,
             english_name: table.english_name,

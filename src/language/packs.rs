@@ -1,6 +1,6 @@
 //! All languages at hand, and which one an article is read in.
 
-use super::{Pack, PackError, PackFiles, RuleText, rule_texts};
+use super::{ActionLexicon, Pack, PackError, PackFiles, RuleText, rule_texts};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -46,6 +46,17 @@ impl Packs {
 
     pub fn get(&self, id: &str) -> Option<&Pack> {
         self.packs.get(id)
+    }
+
+    /// The pack for languages that have none of their own.
+    pub fn neutral(&self) -> &Pack {
+        &self.neutral
+    }
+
+    /// The words for actions and states of all languages, merged.
+    pub fn actions(&self) -> Result<ActionLexicon, PackError> {
+        let files: Vec<PackFiles> = self.packs.keys().map(|id| PackFiles::new(id, self.folder.as_deref())).collect();
+        ActionLexicon::load(&files)
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &Pack> {

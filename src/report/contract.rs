@@ -4,12 +4,11 @@
 
 use crate::attribution::Attribution;
 use crate::claims::plain::CharSpan;
-use crate::claims::{Claim, DateMention, Precision};
+use crate::claims::{Claim, DateMention};
 use crate::extract::Extraction;
 use crate::intake::Article;
 use crate::text::CharOffsets;
 use crate::vocabulary::{Act, Commitment, Field, Kind, MarkerKind, Naming, Polarity};
-use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
 /// One line of `selon extract`, without its line break.
