@@ -13,16 +13,18 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 #[serde(deny_unknown_fields, default)]
 pub(super) struct MarkerTable {
     lists: BTreeMap<String, String>,
-    future: FutureTable,
+    tense: TenseTable,
     rule: Vec<RuleTable>,
 }
 
-/// How future forms are told: one of `endings`, and the stem with `conditional` is a conditional form.
-#[derive(Debug, Default, Deserialize)]
+/// How tenses are told by endings. A future form has one of `future_endings`, and its stem with `conditional_ending` is
+/// a conditional form.
+#[derive(Debug, Default, Clone, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-struct FutureTable {
-    endings: Vec<String>,
-    conditional: String,
+struct TenseTable {
+    future_endings: Vec<String>,
+    conditional_ending: String,
+    imperfect_endings: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -107,8 +109,7 @@ pub struct MarkerRules {
     /// Patterns that begin with a test: tried at every token.
     everywhere: Vec<u32>,
     lists: Lists,
-    future_endings: Vec<String>,
-    conditional_ending: String,
+    tense: TenseTable,
 }
 
 impl MarkerRules {
@@ -131,11 +132,7 @@ impl MarkerRules {
             }
             lists.insert(name.clone(), keys);
         }
-        let mut rules = MarkerRules {
-            future_endings: table.future.endings,
-            conditional_ending: table.future.conditional,
-            ..Self::default()
-        };
+        let mut rules = MarkerRules { tense: table.tense, ..Self::default() };
         let context = PatternContext { text, verbs, lists: &lists };
         let mut ids = BTreeSet::new();
         for rule in table.rule {
@@ -208,7 +205,12 @@ impl MarkerRules {
 
     /// The conditional that would share its stem with a form, if the form ends like a future: "rouvrira" → "rouvrirait".
     pub fn conditional_of(&self, form: &str) -> Option<String> {
-        let ending = self.future_endings.iter().find(|e| form.ends_with(e.as_str()))?;
-        Some(format!("{}{}", &form[..form.len() - ending.len()], self.conditional_ending))
+        let ending = self.tense.future_endings.iter().find(|e| form.ends_with(e.as_str()))?;
+        Some(format!("{}{}", &form[..form.len() - ending.len()], self.tense.conditional_ending))
+    }
+
+    /// Whether a form ends like an imperfect.
+    pub fn is_imperfect(&self, form: &str) -> bool {
+        self.tense.imperfect_endings.iter().any(|e| form.ends_with(e.as_str()))
     }
 }

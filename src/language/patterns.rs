@@ -160,23 +160,27 @@ fn elements(word: &str, context: &PatternContext) -> Result<Vec<Element>, String
     if let Some(rest) = word.strip_suffix('?').filter(|r| !r.is_empty()) {
         return Ok(vec![Element::Optional(alternatives(rest, context)?)]);
     }
-    // "l'identité|l'appartenance" would be ambiguous: elision is cut only in single words.
+    // "l'identité|appartenance" would be ambiguous: elision is cut only in single words.
+    if word.contains('|') && word.split('|').any(|part| elided(part, context).is_some_and(|cut| cut < part.len())) {
+        return Err(format!("an elided word needs a blank after it beside alternatives: {word}"));
+    }
     let mut out = Vec::new();
     let mut rest = word;
-    if !word.contains('|') {
-        while let Some(at) = rest.find(['\'', '’']) {
-            if !context.text.is_elision(&norm(&rest[..at])) {
-                break;
-            }
-            let cut = at + rest[at..].chars().next().map_or(1, char::len_utf8);
-            out.push(Element::One(alternatives(&rest[..cut], context)?));
-            rest = &rest[cut..];
-        }
+    while let Some(cut) = elided(rest, context).filter(|cut| *cut < rest.len() && !word.contains('|')) {
+        out.push(Element::One(alternatives(&rest[..cut], context)?));
+        rest = &rest[cut..];
     }
     if !rest.is_empty() {
         out.push(Element::One(alternatives(rest, context)?));
     }
     Ok(out)
+}
+
+/// Where the elided word that begins a written one ends: after "l'".
+fn elided(word: &str, context: &PatternContext) -> Option<usize> {
+    let at = word.find(['\'', '’'])?;
+    let mark = word[at..].chars().next().map_or(1, char::len_utf8);
+    context.text.is_elision(&norm(&word[..at])).then_some(at + mark)
 }
 
 fn alternatives(written: &str, context: &PatternContext) -> Result<Alternatives, String> {

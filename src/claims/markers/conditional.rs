@@ -90,6 +90,9 @@ fn sense(scene: &Scene, head: usize, sentence: &Range<usize>, has_if: bool) -> S
 
 /// Whether the group speaks of something over: "aurait visé", "seraient morts"; not "seraient jugés".
 fn is_perfect(scene: &Scene, head: usize, group: &Range<usize>) -> bool {
+    if scene.reading.pack.forms.is_empty() {
+        return group.clone().any(|i| scene.listed("perfect_auxiliaries", i));
+    }
     let Some(participle) = (head + 1..group.end).find(|&i| scene.is_participle(i)) else { return false };
     !scene.reading.is(head, Classes::COPULA) || scene.listed("perfect_with_be", participle)
 }
@@ -134,7 +137,7 @@ fn is_past(scene: &Scene, token: usize) -> bool {
     let bits = reading.pack.forms.bits(reading.key(token));
     if bits.is_known() {
         let imperfect = scene.listed("past_auxiliaries", token)
-            || bits.is_finite_verb() && !bits.is_conditional() && reading.norm(token).ends_with("ait");
+            || bits.is_finite_verb() && !bits.is_conditional() && reading.pack.markers.is_imperfect(reading.norm(token));
         return bits.is_present_participle() || bits.is_past_participle() && after_auxiliary(scene, token) || imperfect;
     }
     reading
