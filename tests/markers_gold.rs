@@ -32,6 +32,8 @@ struct Case {
     lang: String,
     text: String,
     claims: Vec<Value>,
+    /// The sources that the gold calls anonymous.
+    unnamed: BTreeSet<String>,
 }
 
 fn read(path: PathBuf) -> Value {
@@ -48,6 +50,9 @@ fn events(gold: &std::path::Path) -> Vec<Case> {
     let mut out = Vec::new();
     for path in paths {
         let event = read(path);
+        let sources = event["sources"].as_array().into_iter().flatten();
+        let unnamed: BTreeSet<String> =
+            sources.filter(|s| s["anonymous"] == true).map(|s| string(&s["canonical"])).collect();
         for report in event["reports"].as_array().into_iter().flatten() {
             for field in ["text", "title"] {
                 let claims = event["claims"].as_array().into_iter().flatten().filter(|c| {
@@ -58,6 +63,7 @@ fn events(gold: &std::path::Path) -> Vec<Case> {
                     lang: string(&report["lang"]),
                     text: string(&report[field]),
                     claims: claims.cloned().collect(),
+                    unnamed: unnamed.clone(),
                 });
             }
         }
@@ -74,6 +80,7 @@ fn tricky(gold: &std::path::Path) -> Vec<Case> {
         lang: string(&s["lang"]),
         text: string(&s["text"]),
         claims: s["claims"].as_array().cloned().unwrap_or_default(),
+        unnamed: BTreeSet::new(),
     };
     snippets.map(case).collect()
 }
@@ -88,10 +95,11 @@ fn spans(v: &Value, at: &CharOffsets) -> Vec<Span> {
     }
 }
 
-fn attribution(claim: &Value, at: &CharOffsets) -> Option<Attribution> {
+fn attribution(claim: &Value, unnamed: &BTreeSet<String>, at: &CharOffsets) -> Option<Attribution> {
     let kind = Kind::from_word(claim["kind"].as_str()?)?;
     let canonical = string(&claim["source_canonical"]);
-    let unnamed = ["(anonyme)", "(non nommé)", "(anonymous)", "(unnamed)"].iter().any(|w| canonical.contains(w));
+    let unnamed = unnamed.contains(&canonical)
+        || ["(anonyme)", "(non nommé)", "(anonymous)", "(unnamed)"].iter().any(|w| canonical.contains(w));
     (kind != Kind::Narrator).then(|| Attribution {
         source: spans(&claim["spans"]["source"], at),
         cue: spans(&claim["spans"]["cue"], at),
@@ -138,7 +146,7 @@ fn measure(cases: &[Case], show: bool) -> Scores {
         let at = CharOffsets::new(&case.text);
         let document = Document::new(&case.text, &pack.text);
         let reading = Reading::new(&document, pack);
-        let attributions: Vec<Attribution> = case.claims.iter().filter_map(|c| attribution(c, &at)).collect();
+        let attributions: Vec<Attribution> = case.claims.iter().filter_map(|c| attribution(c, &case.unnamed, &at)).collect();
         let found = markers::find(&reading, &attributions);
         let gold: BTreeSet<(MarkerKind, Span)> = case
             .claims
@@ -235,7 +243,7 @@ fn what_fires_in_a_corpus() {
                 a["polarity"] = "affirmed".into();
             }
             claims.push(serde_json::json!({"kind": "narrator", "markers": article["markers"].take()}));
-            Some(Case { id: string(&article["id"]), lang: string(&article["lang"]), text: string(&article["text"]), claims })
+            Some(Case { id: string(&article["id"]), lang: string(&article["lang"]), text: string(&article["text"]), claims, unnamed: BTreeSet::new() })
         })
         .collect();
     report("corpus", &measure(&cases, true));

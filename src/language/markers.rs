@@ -46,6 +46,8 @@ struct RuleTable {
     #[serde(default)]
     not_acts: Vec<Act>,
     #[serde(default)]
+    yields_to: Vec<MarkerKind>,
+    #[serde(default)]
     verb_group: bool,
     examples: Vec<String>,
     counter_examples: Vec<String>,
@@ -91,6 +93,8 @@ pub struct MarkerRule {
     pub not_quoted: bool,
     /// Not in the content of an attribution with one of these acts.
     pub not_acts: Vec<Act>,
+    /// Does not count where a marker of one of these kinds covers the whole passage.
+    pub yields_to: Vec<MarkerKind>,
     /// The passage is the whole verb group of its last verb: "n'aurait pas fonctionné".
     pub verb_group: bool,
     /// Sentences with the rule's passages in square brackets.
@@ -160,6 +164,7 @@ impl MarkerRules {
                 unless_if: rule.unless_if,
                 not_quoted: rule.not_quoted,
                 not_acts: rule.not_acts,
+                yields_to: rule.yields_to,
                 verb_group: rule.verb_group,
                 examples: rule.examples,
                 counter_examples: rule.counter_examples,

@@ -44,10 +44,12 @@ pub enum Test {
     Capital,
     /// Any word or number.
     Word,
+    /// Within quotation marks.
+    Quoted,
 }
 
 impl Test {
-    const NAMES: [(&str, Test); 14] = [
+    const NAMES: [(&str, Test); 15] = [
         ("@VERB", Test::Verb),
         ("@INF", Test::Infinitive),
         ("@PART", Test::PastParticiple),
@@ -62,6 +64,7 @@ impl Test {
         ("@NUM", Test::Number),
         ("@CAP", Test::Capital),
         ("@WORD", Test::Word),
+        ("@QUOTED", Test::Quoted),
     ];
 
     fn named(name: &str) -> Option<Test> {
@@ -130,7 +133,7 @@ impl Pattern {
             return Err(format!("a bracket without its other half in \"{written}\""));
         }
         let marked = open.unwrap_or(0)..close.unwrap_or(elements.len());
-        let begins = elements.iter().find(|e| !matches!(e, Element::SentenceStart));
+        let begins = elements.iter().find(|e| !matches!(e, Element::SentenceStart | Element::Not(_)));
         match begins {
             Some(Element::One(_)) if !marked.is_empty() => Ok(Pattern { elements, marked }),
             _ => Err(format!("a pattern must begin with a word that is not optional: \"{written}\"")),
@@ -220,7 +223,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_matched_is_refused() {
-        for wrong in ["", "* mot", "mot? mot", "[mot", "@NOSUCH", "<none>", "*x", "!mot"] {
+        for wrong in ["", "* mot", "mot? mot", "[mot", "@NOSUCH", "<none>", "*x", "!mot", "^"] {
             assert!(parse(wrong).is_err(), "{wrong}");
         }
     }

@@ -116,15 +116,16 @@ fn reports_from_past(scene: &Scene, attribution: &Attribution) -> bool {
 fn follows_past_verb(scene: &Scene, head: usize, sentence: &Range<usize>) -> bool {
     let reading = scene.reading;
     let floor = sentence.start.max(head.saturating_sub(CLAUSE));
-    let Some(that) = (floor..head).rev().find(|&i| reading.is_that(i)) else { return false };
-    let clause = that + 1..head;
-    if clause.clone().any(|i| reading.is_finite(i) && !scene.is_participle(i)) {
+    let asks = |i: usize| reading.is(i, Classes::INTERROGATIVE) && !reading.is(i, Classes::RELATIVE) && i > sentence.start;
+    let Some(opener) = (floor..head).rev().find(|&i| reading.is_that(i) || asks(i)) else { return false };
+    if (opener + 1..head).any(|i| reading.is_finite(i) && !scene.is_participle(i)) {
         return false;
     }
-    let before = sentence.start.max(that.saturating_sub(COMPLEMENT))..that;
-    before.rev().find(|&i| reading.is_verb(i)).is_some_and(|i| {
-        let cue = reading.pack.cues.is_verb_form(reading.key(i));
-        cue && is_past(scene, i)
+    let before = sentence.start.max(opener.saturating_sub(COMPLEMENT))..opener;
+    before.clone().rev().find(|&i| reading.is_verb(i)).is_some_and(|i| {
+        let cue = reading.pack.cues.is_verb_form(reading.key(i)) || !reading.is_that(opener);
+        let auxiliary = (before.start.max(i.saturating_sub(2))..i).any(|k| scene.listed("past_auxiliaries", k));
+        cue && (auxiliary || is_past(scene, i) || scene.listed("past_auxiliaries", i))
     })
 }
 
