@@ -45,7 +45,8 @@ fn string(v: &Value) -> String {
 }
 
 fn events(gold: &std::path::Path) -> Vec<Case> {
-    let mut paths: Vec<PathBuf> = std::fs::read_dir(gold.join("events")).expect("events").flatten().map(|e| e.path()).collect();
+    let mut paths: Vec<PathBuf> =
+        std::fs::read_dir(gold.join("events")).expect("events").flatten().map(|e| e.path()).collect();
     paths.sort();
     let mut out = Vec::new();
     for path in paths {
@@ -146,7 +147,8 @@ fn measure(cases: &[Case], show: bool) -> Scores {
         let at = CharOffsets::new(&case.text);
         let document = Document::new(&case.text, &pack.text);
         let reading = Reading::new(&document, pack);
-        let attributions: Vec<Attribution> = case.claims.iter().filter_map(|c| attribution(c, &case.unnamed, &at)).collect();
+        let attributions: Vec<Attribution> =
+            case.claims.iter().filter_map(|c| attribution(c, &case.unnamed, &at)).collect();
         let found = markers::find(&reading, &attributions);
         let gold: BTreeSet<(MarkerKind, Span)> = case
             .claims
@@ -170,7 +172,9 @@ fn measure(cases: &[Case], show: bool) -> Scores {
                     score.right += 1;
                     scores.all.right += 1;
                 }
-                None if show => println!("wrong  {} {:16} {:24} {}", case.id, marker.kind, marker.rule, around(marker.span)),
+                None if show => {
+                    println!("wrong  {} {:16} {:24} {}", case.id, marker.kind, marker.rule, around(marker.span))
+                }
                 None => {}
             }
         }
@@ -190,7 +194,10 @@ fn measure(cases: &[Case], show: bool) -> Scores {
             scores.polarity.0 += usize::from(right);
             scores.polarity.1 += 1;
             if show && !right {
-                println!("polarity {} gold {} cue {} content {}", case.id, claim["polarity"], claim["cue"], claim["content"]);
+                println!(
+                    "polarity {} gold {} cue {} content {}",
+                    case.id, claim["polarity"], claim["cue"], claim["content"]
+                );
             }
         }
     }
@@ -216,7 +223,11 @@ fn markers_and_polarity_agree_with_the_gold() {
         let scores = measure(&cases, show);
         report(name, &scores);
         let polarity = 100.0 * scores.polarity.0 as f64 / scores.polarity.1.max(1) as f64;
-        assert!(show || scores.all.f1() >= 85.0 && polarity >= 95.0, "{name}: F1 {:.1}, polarity {polarity:.1} %", scores.all.f1());
+        assert!(
+            show || scores.all.f1() >= 85.0 && polarity >= 95.0,
+            "{name}: F1 {:.1}, polarity {polarity:.1} %",
+            scores.all.f1()
+        );
     }
 }
 
@@ -243,7 +254,13 @@ fn what_fires_in_a_corpus() {
                 a["polarity"] = "affirmed".into();
             }
             claims.push(serde_json::json!({"kind": "narrator", "markers": article["markers"].take()}));
-            Some(Case { id: string(&article["id"]), lang: string(&article["lang"]), text: string(&article["text"]), claims, unnamed: BTreeSet::new() })
+            Some(Case {
+                id: string(&article["id"]),
+                lang: string(&article["lang"]),
+                text: string(&article["text"]),
+                claims,
+                unnamed: BTreeSet::new(),
+            })
         })
         .collect();
     report("corpus", &measure(&cases, true));

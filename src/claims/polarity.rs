@@ -49,16 +49,19 @@ fn is_negated(reading: &Reading, content: &[Range<usize>]) -> bool {
     if tokens[..main.start].iter().enumerate().any(|(k, i)| is_none_subject(reading, &tokens, k, *i, two_part)) {
         return true;
     }
-    let mut after = tokens[main.start..].iter().enumerate().take_while(|(k, i)| {
-        *k < main.len() || *k < main.len() + AFTER && !ends_clause(reading, **i)
-    });
+    let mut after = tokens[main.start..]
+        .iter()
+        .enumerate()
+        .take_while(|(k, i)| *k < main.len() || *k < main.len() + AFTER && !ends_clause(reading, **i));
     let takes_particle = ["negative_particle"].iter().any(|l| reading.pack.markers.has_list(l));
     if takes_particle {
         return two_part && after.any(|(k, i)| is_negator(reading, *i) && !restricts(reading, &tokens, main.start + k));
     }
     after.any(|(k, i)| {
         let adjunct = k >= main.len() && reading.upos[tokens[main.start + k - 1]] == Upos::Adp;
-        let idiom = tokens.get(main.start + k + 1).is_some_and(|n| reading.pack.markers.lists("after_idle_no", reading.key(*n)));
+        let idiom = tokens
+            .get(main.start + k + 1)
+            .is_some_and(|n| reading.pack.markers.lists("after_idle_no", reading.key(*n)));
         is_negator(reading, *i) && !adjunct && !idiom
     })
 }
@@ -89,7 +92,11 @@ fn is_none_subject(reading: &Reading, tokens: &[usize], at: usize, i: usize, two
 
 fn ends_clause(reading: &Reading, i: usize) -> bool {
     let subordinates = Classes::RELATIVE.or(Classes::COMPLEMENTISER).or(Classes::SUBORDINATOR).or(Classes::ADVERSATIVE);
-    reading.is_stop(i) || reading.is_comma(i) || reading.is_colon(i) || opens_clause(reading, i) || reading.is(i, subordinates)
+    reading.is_stop(i)
+        || reading.is_comma(i)
+        || reading.is_colon(i)
+        || opens_clause(reading, i)
+        || reading.is(i, subordinates)
 }
 
 /// Whether a token begins a clause whose negation is not that of the proposition.
@@ -111,7 +118,11 @@ fn main_predicate(reading: &Reading, tokens: &[usize]) -> Option<Range<usize>> {
             subordinate += 1;
         } else if reading.is_stop(i) {
             subordinate = 0;
-        } else if verb && (reading.is_finite(i) || at == first_word(reading, tokens) || subordinate == 0 && leads(reading, tokens, at)) {
+        } else if verb
+            && (reading.is_finite(i)
+                || at == first_word(reading, tokens)
+                || subordinate == 0 && leads(reading, tokens, at))
+        {
             let group = group(reading, tokens, at);
             if subordinate == 0 {
                 return Some(group);
@@ -138,7 +149,9 @@ fn first_word(reading: &Reading, tokens: &[usize]) -> usize {
 /// A participle or infinitive that stands for the predicate of a headline: "no casualties reported".
 fn leads(reading: &Reading, tokens: &[usize], at: usize) -> bool {
     let later = tokens[at + 1..].iter().take(30).take_while(|i| !reading.is_stop(**i)).any(|i| reading.is_finite(*i));
-    !later && at > 0 && matches!(reading.upos[tokens[at - 1]], Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adv | Upos::Part)
+    !later
+        && at > 0
+        && matches!(reading.upos[tokens[at - 1]], Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adv | Upos::Part)
 }
 
 fn group(reading: &Reading, tokens: &[usize], head: usize) -> Range<usize> {
@@ -153,7 +166,9 @@ fn group(reading: &Reading, tokens: &[usize], head: usize) -> Range<usize> {
         start -= 1;
     }
     let mut end = head + 1;
-    while end < tokens.len() && (light(tokens[end]) || reading.is_verb(tokens[end]) || is_adverbial_negation(reading, tokens[end])) {
+    while end < tokens.len()
+        && (light(tokens[end]) || reading.is_verb(tokens[end]) || is_adverbial_negation(reading, tokens[end]))
+    {
         end += 1;
     }
     start..end

@@ -24,7 +24,7 @@ pub(super) struct MarkerTable {
 struct TenseTable {
     future_endings: Vec<String>,
     conditional_ending: String,
-    imperfect_endings: Vec<String>,
+    past_endings: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -117,12 +117,7 @@ pub struct MarkerRules {
 }
 
 impl MarkerRules {
-    pub(super) fn new(
-        file: &str,
-        table: MarkerTable,
-        text: &TextRules,
-        verbs: &VerbTable,
-    ) -> Result<Self, PackError> {
+    pub(super) fn new(file: &str, table: MarkerTable, text: &TextRules, verbs: &VerbTable) -> Result<Self, PackError> {
         let wrong = |message: String| PackError::content(file, message);
         let mut lists: Lists = BTreeMap::new();
         for (name, words) in &table.lists {
@@ -214,8 +209,8 @@ impl MarkerRules {
         Some(format!("{}{}", &form[..form.len() - ending.len()], self.tense.conditional_ending))
     }
 
-    /// Whether a form ends like an imperfect.
-    pub fn is_imperfect(&self, form: &str) -> bool {
-        self.tense.imperfect_endings.iter().any(|e| form.ends_with(e.as_str()))
+    /// Whether a form is longer than an ending of the past by a stem.
+    pub fn ends_in_past(&self, form: &str) -> bool {
+        self.tense.past_endings.iter().any(|e| form.len() >= e.len() + 3 && form.ends_with(e.as_str()))
     }
 }

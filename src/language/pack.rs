@@ -3,7 +3,9 @@
 use super::cues::CueTable;
 use super::markers::MarkerTable;
 use super::roles::RoleTable;
-use super::{CueLexicon, Forms, MarkerRules, PackError, PackFiles, Roles, Tagger, VerbTable, WeightsError, WordTable, Words};
+use super::{
+    CueLexicon, Forms, MarkerRules, PackError, PackFiles, Roles, Tagger, VerbTable, WeightsError, WordTable, Words,
+};
 use crate::text::{TextRules, TextTable};
 use serde::Deserialize;
 use std::borrow::Cow;

@@ -61,7 +61,8 @@ fn sense(scene: &Scene, head: usize, sentence: &Range<usize>, has_if: bool) -> S
     let last = group.end - 1;
     let modal = scene.listed("modals", head) || group.clone().any(|i| i > head && scene.listed("modal_participles", i));
     let person = scene.listed("polite_forms", head) || second_or_first_person(scene, group.start, sentence.start);
-    if has_if || modal || person || scene.listed("set_conditionals", head) {
+    let asked = sentence.clone().rev().take(3).any(|i| reading.norm(i) == "?");
+    if asked || has_if || modal || person || scene.listed("set_conditionals", head) {
         return Sense::Other;
     }
     // "sans cette aide, la ville serait …", "à l'entendre, on croirait"
@@ -116,7 +117,8 @@ fn reports_from_past(scene: &Scene, attribution: &Attribution) -> bool {
 fn follows_past_verb(scene: &Scene, head: usize, sentence: &Range<usize>) -> bool {
     let reading = scene.reading;
     let floor = sentence.start.max(head.saturating_sub(CLAUSE));
-    let asks = |i: usize| reading.is(i, Classes::INTERROGATIVE) && !reading.is(i, Classes::RELATIVE) && i > sentence.start;
+    let asks =
+        |i: usize| reading.is(i, Classes::INTERROGATIVE) && !reading.is(i, Classes::RELATIVE) && i > sentence.start;
     let Some(opener) = (floor..head).rev().find(|&i| reading.is_that(i) || asks(i)) else { return false };
     if (opener + 1..head).any(|i| reading.is_finite(i) && !scene.is_participle(i)) {
         return false;
@@ -137,8 +139,9 @@ fn is_past(scene: &Scene, token: usize) -> bool {
     }
     let bits = reading.pack.forms.bits(reading.key(token));
     if bits.is_known() {
-        let imperfect = scene.listed("past_auxiliaries", token)
-            || bits.is_finite_verb() && !bits.is_conditional() && reading.pack.markers.is_imperfect(reading.norm(token));
+        let past = bits.is_finite_verb() && reading.pack.markers.ends_in_past(reading.norm(token));
+        let imperfect =
+            scene.listed("past_auxiliaries", token) || past && !bits.is_conditional() && !scene.is_future(token);
         return bits.is_present_participle() || bits.is_past_participle() && after_auxiliary(scene, token) || imperfect;
     }
     reading

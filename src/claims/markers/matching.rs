@@ -23,9 +23,7 @@ pub(super) fn passages(scene: &Scene) -> Vec<Found> {
                 let (rule, pattern) = &rules.patterns[p];
                 let Some(mut passage) = match_at(scene, pattern, at, &tokens) else { continue };
                 let rule_of = &rules.rules[*rule];
-                if rule_of.unless_if
-                    && *has_if.get_or_insert_with(|| scene.if_clause(tokens.clone()).is_some())
-                {
+                if rule_of.unless_if && *has_if.get_or_insert_with(|| scene.if_clause(tokens.clone()).is_some()) {
                     continue;
                 }
                 if !holds(scene, rule_of, &passage, &tokens) {
@@ -99,9 +97,7 @@ fn step(
             let start = (sentence.start..at).all(|i| !scene.reading.document.is_word(i));
             start.then(|| step(scene, elements, index + 1, at, sentence, borders))?
         }
-        Element::One(a) => {
-            accepts(a, next).then(|| step(scene, elements, index + 1, next + 1, sentence, borders))?
-        }
+        Element::One(a) => accepts(a, next).then(|| step(scene, elements, index + 1, next + 1, sentence, borders))?,
         Element::Optional(a) => {
             if accepts(a, next) {
                 let taken = step(scene, elements, index + 1, next + 1, sentence, borders);
@@ -184,7 +180,10 @@ fn is_quantity(scene: &Scene, at: usize) -> bool {
     // "15h30", "3pm", "1990s", "8:30"; "20s" is written with letters too.
     if digits && norm.contains(|c: char| c.is_alphabetic() || c == ':') {
         let unit = norm.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
-        return matches!(unit, "km" | "m" | "kg" | "g" | "t" | "cm" | "mm" | "bn" | "mn" | "k" | "tn" | "ha" | "mph" | "mw");
+        return matches!(
+            unit,
+            "km" | "m" | "kg" | "g" | "t" | "cm" | "mm" | "bn" | "mn" | "k" | "tn" | "ha" | "mph" | "mw"
+        );
     }
     let follows = |list: &str| at + 1 < end && scene.listed(list, at + 1);
     if follows("clock") || follows("months") || at + 1 < end && digits && reading.is_colon(at + 1) {

@@ -33,7 +33,11 @@ pub fn find(reading: &Reading, attributions: &[Attribution]) -> Vec<Marker> {
     let rules = &reading.pack.markers.rules;
     let mut markers: Vec<Marker> = found
         .into_iter()
-        .map(|f| Marker { kind: rules[f.rule].kind, span: reading.document.span(f.tokens), rule: rules[f.rule].id.clone() })
+        .map(|f| Marker {
+            kind: rules[f.rule].kind,
+            span: reading.document.span(f.tokens),
+            rule: rules[f.rule].id.clone(),
+        })
         .collect();
     markers.sort_by(|a, b| (a.span, a.kind, &a.rule).cmp(&(b.span, b.kind, &b.rule)));
     markers
@@ -57,8 +61,7 @@ fn settle(scene: &Scene, mut found: Vec<Found>) -> Vec<Found> {
     for candidate in found {
         match kept.last_mut() {
             Some(last)
-                if rules[last.rule].kind == rules[candidate.rule].kind
-                    && candidate.tokens.start < last.tokens.end =>
+                if rules[last.rule].kind == rules[candidate.rule].kind && candidate.tokens.start < last.tokens.end =>
             {
                 if candidate.tokens.len() > last.tokens.len() {
                     *last = candidate;

@@ -135,7 +135,8 @@ mod tests {
 
     #[test]
     fn tags_become_an_attribution() {
-        let example = parse("{anonymous:[Des élus]} {believe:pensent} que {content:le pont tient}.").expect("an example");
+        let example =
+            parse("{anonymous:[Des élus]} {believe:pensent} que {content:le pont tient}.").expect("an example");
         assert_eq!(example.text, "Des élus pensent que le pont tient.");
         assert_eq!(example.marked[0].of(&example.text), "Des élus");
         let attribution = example.attribution.expect("an attribution");
