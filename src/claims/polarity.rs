@@ -72,12 +72,17 @@ fn restricts(reading: &Reading, tokens: &[usize], at: usize) -> bool {
 }
 
 fn counts_none(reading: &Reading, i: usize) -> bool {
-    is_negator(reading, i) || matches!(reading.norm(i), "0") || reading.pack.markers.lists("zero", reading.key(i))
+    reading.norm(i) == "0" || reading.pack.markers.lists("zero", reading.key(i))
 }
 
 /// Whether a word before the main verb makes its subject nobody: "personne n'a", "aucun … ne", "nobody", "no jobs".
 fn is_none_subject(reading: &Reading, tokens: &[usize], at: usize, i: usize, two_part: bool) -> bool {
-    if !is_negator(reading, i) && !reading.pack.markers.lists("zero", reading.key(i)) {
+    // "Personne n'a", but not "une personne n'a pas".
+    let noun = at > 0 && reading.is(tokens[at - 1], Classes::DETERMINER);
+    let pronoun = reading.is(i, Classes::NEGATOR) && !noun;
+    // "plus de vingt soldats": a comparison.
+    let compares = tokens.get(at + 1).is_some_and(|n| reading.is(*n, Classes::OF) || reading.upos[*n] == Upos::Num);
+    if !(pronoun && !compares || counts_none(reading, i)) {
         return false;
     }
     let after_preposition = at > 0 && reading.upos[tokens[at - 1]] == Upos::Adp;

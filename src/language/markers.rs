@@ -13,16 +13,18 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 #[serde(deny_unknown_fields, default)]
 pub(super) struct MarkerTable {
     lists: BTreeMap<String, String>,
-    future: FutureTable,
+    tense: TenseTable,
     rule: Vec<RuleTable>,
 }
 
-/// How future forms are told: one of `endings`, and the stem with `conditional` is a conditional form.
-#[derive(Debug, Default, Deserialize)]
+/// How tenses are told by endings. A future form has one of `future_endings`, and its stem with `conditional_ending` is
+/// a conditional form.
+#[derive(Debug, Default, Clone, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-struct FutureTable {
-    endings: Vec<String>,
-    conditional: String,
+struct TenseTable {
+    future_endings: Vec<String>,
+    conditional_ending: String,
+    past_endings: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -43,6 +45,8 @@ struct RuleTable {
     not_quoted: bool,
     #[serde(default)]
     not_acts: Vec<Act>,
+    #[serde(default)]
+    yields_to: Vec<MarkerKind>,
     #[serde(default)]
     verb_group: bool,
     examples: Vec<String>,
@@ -89,6 +93,8 @@ pub struct MarkerRule {
     pub not_quoted: bool,
     /// Not in the content of an attribution with one of these acts.
     pub not_acts: Vec<Act>,
+    /// Does not count where a marker of one of these kinds covers the whole passage.
+    pub yields_to: Vec<MarkerKind>,
     /// The passage is the whole verb group of its last verb: "n'aurait pas fonctionné".
     pub verb_group: bool,
     /// Sentences with the rule's passages in square brackets.
@@ -107,8 +113,7 @@ pub struct MarkerRules {
     /// Patterns that begin with a test: tried at every token.
     everywhere: Vec<u32>,
     lists: Lists,
-    future_endings: Vec<String>,
-    conditional_ending: String,
+    tense: TenseTable,
 }
 
 impl MarkerRules {
@@ -126,11 +131,7 @@ impl MarkerRules {
             }
             lists.insert(name.clone(), keys);
         }
-        let mut rules = MarkerRules {
-            future_endings: table.future.endings,
-            conditional_ending: table.future.conditional,
-            ..Self::default()
-        };
+        let mut rules = MarkerRules { tense: table.tense, ..Self::default() };
         let context = PatternContext { text, verbs, lists: &lists };
         let mut ids = BTreeSet::new();
         for rule in table.rule {
@@ -158,6 +159,7 @@ impl MarkerRules {
                 unless_if: rule.unless_if,
                 not_quoted: rule.not_quoted,
                 not_acts: rule.not_acts,
+                yields_to: rule.yields_to,
                 verb_group: rule.verb_group,
                 examples: rule.examples,
                 counter_examples: rule.counter_examples,
@@ -203,7 +205,12 @@ impl MarkerRules {
 
     /// The conditional that would share its stem with a form, if the form ends like a future: "rouvrira" → "rouvrirait".
     pub fn conditional_of(&self, form: &str) -> Option<String> {
-        let ending = self.future_endings.iter().find(|e| form.ends_with(e.as_str()))?;
-        Some(format!("{}{}", &form[..form.len() - ending.len()], self.conditional_ending))
+        let ending = self.tense.future_endings.iter().find(|e| form.ends_with(e.as_str()))?;
+        Some(format!("{}{}", &form[..form.len() - ending.len()], self.tense.conditional_ending))
+    }
+
+    /// Whether a form is longer than an ending of the past by a stem.
+    pub fn ends_in_past(&self, form: &str) -> bool {
+        self.tense.past_endings.iter().any(|e| form.len() >= e.len() + 3 && form.ends_with(e.as_str()))
     }
 }

@@ -44,10 +44,12 @@ pub enum Test {
     Capital,
     /// Any word or number.
     Word,
+    /// Within quotation marks.
+    Quoted,
 }
 
 impl Test {
-    const NAMES: [(&str, Test); 14] = [
+    const NAMES: [(&str, Test); 15] = [
         ("@VERB", Test::Verb),
         ("@INF", Test::Infinitive),
         ("@PART", Test::PastParticiple),
@@ -62,6 +64,7 @@ impl Test {
         ("@NUM", Test::Number),
         ("@CAP", Test::Capital),
         ("@WORD", Test::Word),
+        ("@QUOTED", Test::Quoted),
     ];
 
     fn named(name: &str) -> Option<Test> {
@@ -130,7 +133,7 @@ impl Pattern {
             return Err(format!("a bracket without its other half in \"{written}\""));
         }
         let marked = open.unwrap_or(0)..close.unwrap_or(elements.len());
-        let begins = elements.iter().find(|e| !matches!(e, Element::SentenceStart));
+        let begins = elements.iter().find(|e| !matches!(e, Element::SentenceStart | Element::Not(_)));
         match begins {
             Some(Element::One(_)) if !marked.is_empty() => Ok(Pattern { elements, marked }),
             _ => Err(format!("a pattern must begin with a word that is not optional: \"{written}\"")),
@@ -160,23 +163,27 @@ fn elements(word: &str, context: &PatternContext) -> Result<Vec<Element>, String
     if let Some(rest) = word.strip_suffix('?').filter(|r| !r.is_empty()) {
         return Ok(vec![Element::Optional(alternatives(rest, context)?)]);
     }
-    // "l'identité|l'appartenance" would be ambiguous: elision is cut only in single words.
+    // "l'identité|appartenance" would be ambiguous: elision is cut only in single words.
+    if word.contains('|') && word.split('|').any(|part| elided(part, context).is_some_and(|cut| cut < part.len())) {
+        return Err(format!("an elided word needs a blank after it beside alternatives: {word}"));
+    }
     let mut out = Vec::new();
     let mut rest = word;
-    if !word.contains('|') {
-        while let Some(at) = rest.find(['\'', '’']) {
-            if !context.text.is_elision(&norm(&rest[..at])) {
-                break;
-            }
-            let cut = at + rest[at..].chars().next().map_or(1, char::len_utf8);
-            out.push(Element::One(alternatives(&rest[..cut], context)?));
-            rest = &rest[cut..];
-        }
+    while let Some(cut) = elided(rest, context).filter(|cut| *cut < rest.len() && !word.contains('|')) {
+        out.push(Element::One(alternatives(&rest[..cut], context)?));
+        rest = &rest[cut..];
     }
     if !rest.is_empty() {
         out.push(Element::One(alternatives(rest, context)?));
     }
     Ok(out)
+}
+
+/// Where the elided word that begins a written one ends: after "l'".
+fn elided(word: &str, context: &PatternContext) -> Option<usize> {
+    let at = word.find(['\'', '’'])?;
+    let mark = word[at..].chars().next().map_or(1, char::len_utf8);
+    context.text.is_elision(&norm(&word[..at])).then_some(at + mark)
 }
 
 fn alternatives(written: &str, context: &PatternContext) -> Result<Alternatives, String> {
@@ -216,7 +223,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_matched_is_refused() {
-        for wrong in ["", "* mot", "mot? mot", "[mot", "@NOSUCH", "<none>", "*x", "!mot"] {
+        for wrong in ["", "* mot", "mot? mot", "[mot", "@NOSUCH", "<none>", "*x", "!mot", "^"] {
             assert!(parse(wrong).is_err(), "{wrong}");
         }
     }

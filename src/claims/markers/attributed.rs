@@ -22,7 +22,7 @@ fn cue(scene: &Scene, attribution: &Attribution, out: &mut Vec<Found>) {
         Act::Deny if denies(scene, attribution, &tokens, out) => Some(Procedure::DenialCue),
         Act::Believe => Some(Procedure::BeliefCue),
         _ if attribution.kind == Kind::Impersonal => Some(Procedure::ImpersonalCue),
-        _ if doubting => Some(Procedure::DoubtingCue),
+        _ if doubting && attribution.kind != Kind::Nominal => Some(Procedure::DoubtingCue),
         _ => None,
     };
     // A cue whose parts lie far apart ("a", …, "démenti") is marked from its first word to its last.
@@ -46,7 +46,8 @@ fn denies(scene: &Scene, attribution: &Attribution, cue: &Range<usize>, found: &
         let span = scene.reading.document.span(f.tokens.clone());
         rules[f.rule].kind == MarkerKind::Denial && attribution.content.iter().any(|c| c.overlaps(span))
     };
-    cue_verbs(scene, cue).any(|v| v.act == Act::Deny) || !found.iter().any(in_content)
+    cue_verbs(scene, cue).any(|v| v.act == Act::Deny)
+        || attribution.kind != Kind::Nominal && !found.iter().any(in_content)
 }
 
 /// For each sentence with words about anonymity, the tokens of those words; sorted by sentence.

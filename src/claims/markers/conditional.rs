@@ -61,7 +61,8 @@ fn sense(scene: &Scene, head: usize, sentence: &Range<usize>, has_if: bool) -> S
     let last = group.end - 1;
     let modal = scene.listed("modals", head) || group.clone().any(|i| i > head && scene.listed("modal_participles", i));
     let person = scene.listed("polite_forms", head) || second_or_first_person(scene, group.start, sentence.start);
-    if has_if || modal || person || scene.listed("set_conditionals", head) {
+    let asked = sentence.clone().rev().take(3).any(|i| reading.norm(i) == "?");
+    if asked || has_if || modal || person || scene.listed("set_conditionals", head) {
         return Sense::Other;
     }
     // "sans cette aide, la ville serait …", "à l'entendre, on croirait"
@@ -90,6 +91,9 @@ fn sense(scene: &Scene, head: usize, sentence: &Range<usize>, has_if: bool) -> S
 
 /// Whether the group speaks of something over: "aurait visé", "seraient morts"; not "seraient jugés".
 fn is_perfect(scene: &Scene, head: usize, group: &Range<usize>) -> bool {
+    if scene.reading.pack.forms.is_empty() {
+        return group.clone().any(|i| scene.listed("perfect_auxiliaries", i));
+    }
     let Some(participle) = (head + 1..group.end).find(|&i| scene.is_participle(i)) else { return false };
     !scene.reading.is(head, Classes::COPULA) || scene.listed("perfect_with_be", participle)
 }
@@ -113,15 +117,17 @@ fn reports_from_past(scene: &Scene, attribution: &Attribution) -> bool {
 fn follows_past_verb(scene: &Scene, head: usize, sentence: &Range<usize>) -> bool {
     let reading = scene.reading;
     let floor = sentence.start.max(head.saturating_sub(CLAUSE));
-    let Some(that) = (floor..head).rev().find(|&i| reading.is_that(i)) else { return false };
-    let clause = that + 1..head;
-    if clause.clone().any(|i| reading.is_finite(i) && !scene.is_participle(i)) {
+    let asks =
+        |i: usize| reading.is(i, Classes::INTERROGATIVE) && !reading.is(i, Classes::RELATIVE) && i > sentence.start;
+    let Some(opener) = (floor..head).rev().find(|&i| reading.is_that(i) || asks(i)) else { return false };
+    if (opener + 1..head).any(|i| reading.is_finite(i) && !scene.is_participle(i)) {
         return false;
     }
-    let before = sentence.start.max(that.saturating_sub(COMPLEMENT))..that;
-    before.rev().find(|&i| reading.is_verb(i)).is_some_and(|i| {
-        let cue = reading.pack.cues.is_verb_form(reading.key(i));
-        cue && is_past(scene, i)
+    let before = sentence.start.max(opener.saturating_sub(COMPLEMENT))..opener;
+    before.clone().rev().find(|&i| reading.is_verb(i)).is_some_and(|i| {
+        let cue = reading.pack.cues.is_verb_form(reading.key(i)) || !reading.is_that(opener);
+        let auxiliary = (before.start.max(i.saturating_sub(2))..i).any(|k| scene.listed("past_auxiliaries", k));
+        cue && (auxiliary || is_past(scene, i) || scene.listed("past_auxiliaries", i))
     })
 }
 
@@ -133,8 +139,9 @@ fn is_past(scene: &Scene, token: usize) -> bool {
     }
     let bits = reading.pack.forms.bits(reading.key(token));
     if bits.is_known() {
-        let imperfect = scene.listed("past_auxiliaries", token)
-            || bits.is_finite_verb() && !bits.is_conditional() && reading.norm(token).ends_with("ait");
+        let past = bits.is_finite_verb() && reading.pack.markers.ends_in_past(reading.norm(token));
+        let imperfect =
+            scene.listed("past_auxiliaries", token) || past && !bits.is_conditional() && !scene.is_future(token);
         return bits.is_present_participle() || bits.is_past_participle() && after_auxiliary(scene, token) || imperfect;
     }
     reading

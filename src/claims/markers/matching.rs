@@ -69,6 +69,13 @@ pub(super) fn match_at(scene: &Scene, pattern: &Pattern, at: usize, sentence: &R
     while passage.start < passage.end && scene.reading.is_mark(passage.end - 1) {
         passage.end -= 1;
     }
+    // A quotation that begins in the passage ends in it: "looked 'identical'".
+    let document = scene.reading.document;
+    let after = (passage.end < sentence.end).then_some(passage.end);
+    let closing = after.and_then(|i| document.quote_of(i)).map(|q| document.quotes[q]);
+    if closing.is_some_and(|q| q.closed && q.end == passage.end + 1 && q.open > passage.start) {
+        passage.end += 1;
+    }
     (!passage.is_empty()).then_some(passage)
 }
 
@@ -150,6 +157,7 @@ fn passes(scene: &Scene, test: Test, at: usize) -> bool {
         Test::Number => is_number(scene, at),
         Test::Capital => reading.document.tokens[at].capital,
         Test::Word => reading.document.is_word(at),
+        Test::Quoted => reading.in_quote(at),
     }
 }
 

@@ -28,17 +28,34 @@ struct Found {
 /// Two markers of one kind never overlap: the longer one stays, then the one whose rule comes first in the pack.
 pub fn find(reading: &Reading, attributions: &[Attribution]) -> Vec<Marker> {
     let scene = Scene::new(reading, attributions);
-    let mut found = passages(&scene);
-    conditional::find(&scene, &mut found);
-    attributed::find(&scene, &mut found);
-    scare_quote::find(&scene, &mut found);
-    settle(&scene, found)
+    let found = candidates(&scene);
+    let found = yielding(&scene, settle(&scene, found));
+    let rules = &reading.pack.markers.rules;
+    let mut markers: Vec<Marker> = found
+        .into_iter()
+        .map(|f| Marker {
+            kind: rules[f.rule].kind,
+            span: reading.document.span(f.tokens),
+            rule: rules[f.rule].id.clone(),
+        })
+        .collect();
+    markers.sort_by(|a, b| (a.span, a.kind, &a.rule).cmp(&(b.span, b.kind, &b.rule)));
+    markers
 }
 
-fn settle(scene: &Scene, mut found: Vec<Found>) -> Vec<Marker> {
+/// All that the rules find, in no order, with overlaps.
+fn candidates(scene: &Scene) -> Vec<Found> {
+    let mut found = passages(scene);
+    conditional::find(scene, &mut found);
+    attributed::find(scene, &mut found);
+    scare_quote::find(scene, &mut found);
+    found
+}
+
+/// One passage of each kind where several overlap; sorted by kind and place.
+fn settle(scene: &Scene, mut found: Vec<Found>) -> Vec<Found> {
     let rules = &scene.reading.pack.markers.rules;
     found.retain(|f| !f.tokens.is_empty());
-    // By kind and place; of passages that overlap, the longest comes first.
     found.sort_by_key(|f| (rules[f.rule].kind, f.tokens.start, std::cmp::Reverse(f.tokens.end), f.rule));
     let mut kept: Vec<Found> = Vec::new();
     for candidate in found {
@@ -53,14 +70,23 @@ fn settle(scene: &Scene, mut found: Vec<Found>) -> Vec<Marker> {
             _ => kept.push(candidate),
         }
     }
-    let mut markers: Vec<Marker> = kept
-        .into_iter()
-        .map(|f| Marker {
-            kind: rules[f.rule].kind,
-            span: scene.reading.document.span(f.tokens),
-            rule: rules[f.rule].id.clone(),
+    kept
+}
+
+/// What is left once each rule has yielded to the kinds that it names. `found` is sorted by kind and place.
+fn yielding(scene: &Scene, found: Vec<Found>) -> Vec<Found> {
+    let rules = &scene.reading.pack.markers.rules;
+    let of_kind = |kind| {
+        let start = found.partition_point(|f| rules[f.rule].kind < kind);
+        let end = found.partition_point(|f| rules[f.rule].kind <= kind);
+        &found[start..end]
+    };
+    let covered = |f: &&Found| {
+        rules[f.rule].yields_to.iter().any(|&kind| {
+            let others = of_kind(kind);
+            let next = others.partition_point(|o| o.tokens.end <= f.tokens.start);
+            others.get(next).is_some_and(|o| o.tokens.start <= f.tokens.start && f.tokens.end <= o.tokens.end)
         })
-        .collect();
-    markers.sort_by(|a, b| (a.span, a.kind, &a.rule).cmp(&(b.span, b.kind, &b.rule)));
-    markers
+    };
+    found.iter().filter(|f| !covered(f)).cloned().collect()
 }

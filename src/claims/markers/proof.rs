@@ -3,7 +3,8 @@
 //! An example may carry its attributions, as rules on cues and sources need them: `{anonymous:Trois témoins}
 //! {believe:pensent} que {content:le pont tient}`. The tag of the source is its [`Naming`], that of the cue its [`Act`].
 
-use super::find;
+use super::scene::Scene;
+use super::{candidates, settle};
 use crate::attribution::{Attribution, Reading};
 use crate::language::Pack;
 use crate::text::{Document, Span};
@@ -19,7 +20,7 @@ struct Example {
 /// The examples and counter-examples of a pack that its rules fail, in words; empty when all hold.
 pub fn failures(pack: &Pack) -> Vec<String> {
     let mut out = Vec::new();
-    for rule in &pack.markers.rules {
+    for (index, rule) in pack.markers.rules.iter().enumerate() {
         for (written, positive) in
             rule.examples.iter().map(|e| (e, true)).chain(rule.counter_examples.iter().map(|e| (e, false)))
         {
@@ -34,8 +35,10 @@ pub fn failures(pack: &Pack) -> Vec<String> {
             let document = Document::new(&example.text, &pack.text);
             let reading = Reading::new(&document, pack);
             let attributions: Vec<Attribution> = example.attribution.into_iter().collect();
-            let found: Vec<Span> =
-                find(&reading, &attributions).into_iter().filter(|m| m.rule == rule.id).map(|m| m.span).collect();
+            let scene = Scene::new(&reading, &attributions);
+            let mut own = candidates(&scene);
+            own.retain(|f| f.rule == index);
+            let found: Vec<Span> = settle(&scene, own).into_iter().map(|f| document.span(f.tokens)).collect();
             if found != example.marked {
                 let passages: Vec<&str> = found.iter().map(|s| s.of(&example.text)).collect();
                 out.push(format!("{}: finds {passages:?} in \"{written}\"", rule.id));

@@ -43,9 +43,10 @@ fn beside_cue(scene: &Scene, quote: &Quote) -> bool {
     let reading = scene.reading;
     let sentence = scene.sentence(quote.open);
     let says = |i: usize| reading.is_verb(i) && reading.pack.cues.is_verb_form(reading.key(i));
-    let before = (sentence.start.max(quote.open.saturating_sub(5))..quote.open).rev();
+    let names = |i: usize| scene.listed("naming_verbs", i) && !scene.listed("not_naming", i);
+    let before = |far: usize| (sentence.start.max(quote.open.saturating_sub(far))..quote.open).rev();
     let after = quote.end..sentence.end.min(quote.end + 3);
-    before.take_while(|&i| !reading.is_stop(i)).any(says) || after.into_iter().any(says)
+    before(2).any(says) || before(8).take_while(|&i| !reading.is_stop(i)).any(names) || after.into_iter().any(says)
 }
 
 /// Titles and proper names stand in quotation marks without any distance.
