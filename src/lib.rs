@@ -8,6 +8,7 @@
 //! | [`intake`] | files, JSON Lines, folders → [`intake::Article`] |
 //! | [`text`] | spans, normalising, paragraphs, sentences, tokens, quotation marks |
 //! | [`language`] | packs: lexicons, cues, rules as data, the part-of-speech tagger |
+//! | [`sources`] | the registry of known sources: aliases, composed names, name matching |
 //! | [`attribution`] | who says what, by which words |
 //! | [`claims`] | splitting, markers, quantities, places, dates, commitment |
 //! | [`extract`] | Article → Extraction, a pure function |
@@ -17,5 +18,6 @@ pub mod claims;
 pub mod extract;
 pub mod intake;
 pub mod language;
+pub mod sources;
 pub mod text;
 pub mod vocabulary;
