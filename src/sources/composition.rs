@@ -1,6 +1,6 @@
 //! Institutions that every country has, recognised and named by country and kind (`sources/composition.toml`).
 
-use super::countries::{Countries, Country, Form};
+use super::countries::{Country, Form};
 use super::phrase::Phrase;
 use super::{RegistryError, Source, SourceKind};
 use crate::text::normalise::fold;
@@ -135,28 +135,29 @@ impl Composition {
         })
     }
 
-    /// Country and body that the words of `range` name, all of them together.
-    pub fn read(&self, countries: &Countries, phrase: &Phrase, range: Range<usize>) -> Option<(usize, usize)> {
+    /// Country and body that the words of `range` name, all of them together. The phrase's countries are marked.
+    pub fn read(&self, phrase: &Phrase, range: Range<usize>) -> Option<(usize, usize)> {
         // A country can take five words ("de la Fédération de Russie"); its slot takes one.
         if range.len() > self.longest + 5 {
             return None;
         }
         let mut key = String::new();
-        for at in range.clone() {
-            for mention in countries.mentions(phrase, at..range.end) {
-                key.clear();
-                key.push_str(phrase.window(range.start..at));
-                if at > range.start {
-                    key.push(' ');
-                }
-                key.push(mark(mention.form));
-                if mention.end < range.end {
-                    key.push(' ');
-                    key.push_str(phrase.window(mention.end..range.end));
-                }
-                if let Some(body) = self.patterns.get(&key) {
-                    return Some((mention.country, *body));
-                }
+        for (at, mention) in &phrase.lands {
+            if *at < range.start || mention.end > range.end {
+                continue;
+            }
+            key.clear();
+            key.push_str(phrase.window(range.start..*at));
+            if *at > range.start {
+                key.push(' ');
+            }
+            key.push(mark(mention.form));
+            if mention.end < range.end {
+                key.push(' ');
+                key.push_str(phrase.window(mention.end..range.end));
+            }
+            if let Some(body) = self.patterns.get(&key) {
+                return Some((mention.country, *body));
             }
         }
         None

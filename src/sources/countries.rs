@@ -4,7 +4,7 @@ use super::RegistryError;
 use super::index::CapitalRule;
 use super::phrase::Phrase;
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 #[derive(Debug, Deserialize)]
@@ -66,13 +66,19 @@ pub(super) struct Countries {
     forms: HashMap<String, Vec<(usize, Form, CapitalRule)>>,
     longest: usize,
     of: Vec<Phrase>,
+    /// The first words of `of`.
+    of_words: HashSet<String>,
+    /// The first words of every form.
+    first_words: HashSet<String>,
     owner: Vec<String>,
 }
 
 impl Countries {
     pub fn new(file: &str, table: CountryFile) -> Result<Self, RegistryError> {
-        let of = table.of.iter().map(|w| Phrase::new(w)).collect();
-        let mut countries = Countries { of, owner: table.owner, all: table.countries, ..Countries::default() };
+        let of: Vec<Phrase> = table.of.iter().map(|w| Phrase::new(w)).collect();
+        let of_words = of.iter().map(|p| p.word(0).to_string()).collect();
+        let mut countries =
+            Countries { of, of_words, owner: table.owner, all: table.countries, ..Countries::default() };
         for at in 0..countries.all.len() {
             let country = countries.all[at].clone();
             let names = country.name.values().chain(&country.other_names);
@@ -93,6 +99,10 @@ impl Countries {
         let plural =
             (form == Form::Adjective && !phrase.key().ends_with(['s', 'x'])).then(|| format!("{}s", phrase.key()));
         self.longest = self.longest.max(phrase.len());
+        self.first_words.insert(phrase.word(0).to_string());
+        if let Some(plural) = plural.as_deref().and_then(|p| p.split(' ').next()) {
+            self.first_words.insert(plural.to_string());
+        }
         for key in std::iter::once(phrase.key().to_string()).chain(plural) {
             let known = self.forms.entry(key).or_default();
             if let Some((other, ..)) = known.iter().find(|(other, ..)| *other != country) {
@@ -107,10 +117,18 @@ impl Countries {
         Ok(())
     }
 
+    /// Notes in a phrase where countries are spoken of.
+    pub fn mark(&self, phrase: &mut Phrase) {
+        let lands =
+            (0..phrase.len()).flat_map(|at| self.mentions(phrase, at..phrase.len()).into_iter().map(move |m| (at, m)));
+        phrase.lands = lands.collect();
+    }
+
     /// The mentions that begin at a word, the longest first.
-    pub fn mentions(&self, phrase: &Phrase, range: Range<usize>) -> Vec<CountryMention> {
+    fn mentions(&self, phrase: &Phrase, range: Range<usize>) -> Vec<CountryMention> {
         let mut found = self.plain(phrase, range.clone());
-        for of in &self.of {
+        let joined = self.of_words.contains(phrase.word(range.start));
+        for of in self.of.iter().filter(|_| joined) {
             let after = range.start + of.len();
             if after < range.end && phrase.window(range.start..after) == of.key() {
                 for mention in self.plain(phrase, after..range.end) {
@@ -129,6 +147,9 @@ impl Countries {
 
     fn plain(&self, phrase: &Phrase, range: Range<usize>) -> Vec<CountryMention> {
         let mut found = Vec::new();
+        if !self.first_words.contains(phrase.word(range.start)) {
+            return found;
+        }
         for end in (range.start + 1..=range.end.min(range.start + self.longest)).rev() {
             for (country, form, rule) in self.forms.get(phrase.window(range.start..end)).into_iter().flatten() {
                 if !rule.holds(phrase, range.start, end - range.start) {

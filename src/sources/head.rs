@@ -32,16 +32,14 @@ impl Registry {
             return Some(found);
         }
         let (outside, brackets) = split_brackets(phrase);
-        let main = Phrase::new(&outside);
-        let found = self.resolve_phrase(&main).or_else(|| self.head(&main, true));
+        let main = self.read(&outside);
+        let whole = if brackets.is_empty() { None } else { self.resolve_phrase(&main) };
+        let found = whole.or_else(|| self.head(&main, true));
         let found = found.or_else(|| self.before_comma(&outside));
         let found = found.or_else(|| brackets.iter().find_map(|b| self.expanded_by(&main, b)));
         let found = found.or_else(|| {
             let variants = self.without_clitics(&outside);
-            variants
-                .iter()
-                .map(|v| Phrase::new(v))
-                .find_map(|p| self.resolve_phrase(&p).or_else(|| self.head(&p, true)))
+            variants.iter().map(|v| self.read(v)).find_map(|p| self.resolve_phrase(&p).or_else(|| self.head(&p, true)))
         });
         found.and_then(|at| self.source(at))
     }
@@ -49,7 +47,7 @@ impl Registry {
     /// The head of the first of several parts; a person named after it would be the source instead.
     fn before_comma(&self, outside: &str) -> Option<u32> {
         let at = outside.find([',', '،'])?;
-        let first = Phrase::new(outside.get(..at)?);
+        let first = self.read(outside.get(..at)?);
         let found = self.named(&first, 0..first.len());
         found.or_else(|| self.head(&first, false))
     }
@@ -71,16 +69,20 @@ impl Registry {
             let rest = at..range.end;
             if let Some((end, source)) = self.longest_name(phrase, rest.clone()) {
                 head.clash |= head.source.is_some_and(|known| known != source);
+                // "an al Qaeda-linked alliance", "the Hamas-run ministry": the head is yet to come.
+                head.clash |= self.wording.is_compound(phrase.word(end));
                 head.source = Some(source);
                 at = end;
                 continue;
             }
-            let country = self.countries.mentions(phrase, rest.clone()).first().copied();
+            let country = self.land(phrase, rest.clone());
             let around = self.wording.around(phrase, rest);
             // "US-backed" is one description, not a country and a complement.
             let country = country.filter(|c| around.is_none_or(|(end, _)| end <= c.end));
             at = match (country, around) {
                 (_, Some((end, Around::Genre(genre)))) => {
+                    // "the Independent Journal" is another paper than "the Independent newspaper".
+                    head.clash |= head.source.is_some() && phrase.capitals(at).initial;
                     head.genres.push(genre);
                     head.announced |= head.source.is_none();
                     end
@@ -108,9 +110,16 @@ impl Registry {
         head.source.filter(|source| self.source(*source).is_some_and(|s| head.fits(self, s)))
     }
 
+    /// The longest mention of a country that begins a range.
+    fn land(&self, phrase: &Phrase, range: Range<usize>) -> Option<CountryMention> {
+        let fits = |(at, m): &&(usize, CountryMention)| *at == range.start && m.end <= range.end;
+        phrase.lands.iter().find(fits).map(|(_, m)| *m)
+    }
+
     /// The longest strong or composed name that begins a range, with its end.
     fn longest_name(&self, phrase: &Phrase, range: Range<usize>) -> Option<(usize, u32)> {
-        let longest = self.names.longest().max(self.composition.longest());
+        let composed = if phrase.lands.is_empty() { 0 } else { self.composition.longest() };
+        let longest = self.names.longest_from(phrase.word(range.start)).max(composed);
         (range.start + 1..=range.end.min(range.start + longest)).rev().find_map(|end| {
             let window = range.start..end;
             let found = self.names.get(phrase, window.clone()).or_else(|| self.composed_source(phrase, window));
@@ -120,7 +129,7 @@ impl Registry {
 
     /// The short form in brackets, where it belongs to the head: "the Syrian Observatory for Human Rights (SOHR)".
     fn expanded_by(&self, main: &Phrase, bracket: &str) -> Option<u32> {
-        let short = Phrase::new(bracket);
+        let short = self.read(bracket);
         let found = self.names.get(&short, 0..short.len())?;
         let mut at = self.wording.without_leading(main, 0..main.len()).start;
         let mut first = None;

@@ -47,7 +47,8 @@ struct Name {
 #[derive(Debug, Clone, Default)]
 pub(super) struct NameIndex {
     names: HashMap<String, Name>,
-    longest: usize,
+    /// Words of the longest name that begins with a word.
+    longest: HashMap<String, usize>,
 }
 
 impl NameIndex {
@@ -62,7 +63,8 @@ impl NameIndex {
             known.rule = CapitalRule { initial: known.rule.initial & rule.initial, all: known.rule.all & rule.all };
             return None;
         }
-        self.longest = self.longest.max(name.len());
+        let longest = self.longest.entry(name.word(0).to_string()).or_default();
+        *longest = name.len().max(*longest);
         self.names.insert(name.key().to_string(), Name { source, rule });
         None
     }
@@ -79,9 +81,9 @@ impl NameIndex {
         self.names.get(key).map(|n| n.source)
     }
 
-    /// Words of the longest name.
-    pub fn longest(&self) -> usize {
-        self.longest
+    /// Words of the longest name that begins with this one; 0 when none does.
+    pub fn longest_from(&self, first: &str) -> usize {
+        self.longest.get(first).copied().unwrap_or(0)
     }
 
     pub fn len(&self) -> usize {

@@ -1,5 +1,6 @@
 //! A mention as folded words that remember their capitals.
 
+use super::countries::CountryMention;
 use crate::text::normalise::fold;
 use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
@@ -20,6 +21,8 @@ pub(super) struct Capitals {
 pub(super) struct Phrase {
     joined: String,
     words: Vec<(Range<usize>, Capitals)>,
+    /// Where countries are spoken of, with the place of the first word; the longest first where several begin.
+    pub lands: Vec<(usize, CountryMention)>,
     /// Whether words past [`MAX_WORDS`] were left unread.
     pub cut: bool,
 }
@@ -56,14 +59,25 @@ impl Phrase {
             initial: chunk.chars().next().is_some_and(|c| !c.is_lowercase()),
             all: !chunk.chars().any(char::is_lowercase),
         };
-        for word in fold(chunk).split(' ').filter(|w| !w.is_empty()) {
-            if !self.joined.is_empty() {
-                self.joined.push(' ');
-            }
-            let start = self.joined.len();
-            self.joined.push_str(word);
-            self.words.push((start..self.joined.len(), capitals));
+        if chunk.is_ascii() {
+            let from = self.joined.len();
+            self.push_word(chunk, capitals);
+            self.joined.get_mut(from..).map(str::make_ascii_lowercase);
+        } else {
+            fold(chunk).split(' ').for_each(|word| self.push_word(word, capitals));
         }
+    }
+
+    fn push_word(&mut self, word: &str, capitals: Capitals) {
+        if word.is_empty() {
+            return;
+        }
+        if !self.joined.is_empty() {
+            self.joined.push(' ');
+        }
+        let start = self.joined.len();
+        self.joined.push_str(word);
+        self.words.push((start..self.joined.len(), capitals));
     }
 
     pub fn len(&self) -> usize {

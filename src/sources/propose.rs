@@ -1,7 +1,6 @@
 //! Sources that a name may mean: proposals for a person to judge, never a decision.
 
 use super::Registry;
-use super::phrase::Phrase;
 use crate::text::normalise::fold;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -51,7 +50,7 @@ impl Registry {
     ///
     /// Compares with every name of the registry: for a person's question, not for every mention of a report.
     pub fn propose(&self, name: &str) -> Vec<Proposal> {
-        let phrase = Phrase::new(name);
+        let phrase = self.read(name);
         let bare = self.wording.without_leading(&phrase, 0..phrase.len());
         let key = phrase.window(bare).to_string();
         if key.is_empty() || phrase.cut {

@@ -82,13 +82,13 @@ impl Registry {
                 if s.composed { s.aliases.clone() } else { s.strong().map(str::to_string).collect() }
             };
             for alias in own(&self.sources[at]) {
-                let phrase = Phrase::new(&alias);
+                let phrase = self.read(&alias);
                 if phrase.len() == 0 || phrase.cut {
                     let message = format!("\"{alias}\" is no name: it needs 1 to {MAX_WORDS} words");
                     let (file, id) = (files[at].clone(), self.sources[at].id.clone());
                     return Err(RegistryError::Entry { file, id, message });
                 }
-                let every_word = self.sources[at].kind.capitals_count();
+                let every_word = self.sources[at].kind.capitals_count(phrase.len());
                 let taken = self.names.insert(&phrase, at as u32, every_word);
                 let composed = self.composed_source(&phrase, 0..phrase.len());
                 if let Some(other) = taken.or(composed).map(|o| o as usize).filter(|o| *o != at) {

@@ -15,15 +15,22 @@ impl Registry {
     /// common word). An unnamed spokesperson, a statement or a document stands for its institution, a bare country or
     /// capital for its government; a person named beside an institution does not.
     pub fn resolve(&self, name: &str) -> Option<&Source> {
-        let phrase = Phrase::new(name);
+        let phrase = self.read(name);
         if phrase.cut {
             return None;
         }
         let found = self.resolve_phrase(&phrase).or_else(|| {
             let variants = self.without_clitics(name);
-            variants.iter().find_map(|v| self.resolve_phrase(&Phrase::new(v)))
+            variants.iter().find_map(|v| self.resolve_phrase(&self.read(v)))
         });
         found.and_then(|at| self.source(at))
+    }
+
+    /// The words of a mention, with the countries in it.
+    pub(super) fn read(&self, text: &str) -> Phrase {
+        let mut phrase = Phrase::new(text);
+        self.countries.mark(&mut phrase);
+        phrase
     }
 
     pub(super) fn source(&self, at: u32) -> Option<&Source> {
@@ -72,7 +79,7 @@ impl Registry {
 
     /// The entry that country and body make up.
     pub(super) fn composed_source(&self, phrase: &Phrase, range: Range<usize>) -> Option<u32> {
-        let pair = self.composition.read(&self.countries, phrase, range)?;
+        let pair = self.composition.read(phrase, range)?;
         self.composed.get(&pair).copied()
     }
 
@@ -89,7 +96,7 @@ impl Registry {
     /// Whether a short form may mean this source: one of its weak aliases, or its body without the country
     /// ("le ministère" … of "le ministère russe de la Défense"). It decides nothing without a longer form before it.
     pub fn may_mean(&self, name: &str, id: &str) -> bool {
-        let phrase = Phrase::new(name);
+        let phrase = self.read(name);
         let bare = self.wording.without_leading(&phrase, 0..phrase.len());
         let mut range = 0..phrase.len();
         for _ in 0..=MAX_FRAMES {

@@ -47,9 +47,14 @@ impl SourceKind {
         }
     }
 
-    /// Whether its names are also common words, so that capitals count: "Le Monde" is no "le monde".
-    pub(super) fn capitals_count(self) -> bool {
-        matches!(self, SourceKind::Agency | SourceKind::Outlet)
+    /// Whether a name of so many words may be common words too, so that capitals count: "Le Monde" is no "le monde",
+    /// "Memorial" no "memorial"; but "les houthis" are often written so.
+    pub(super) fn capitals_count(self, words: usize) -> bool {
+        match self {
+            SourceKind::Agency | SourceKind::Outlet => true,
+            SourceKind::Army | SourceKind::ArmedGroup => false,
+            _ => words == 1,
+        }
     }
 }
 

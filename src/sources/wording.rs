@@ -3,7 +3,7 @@
 use super::SourceKind;
 use super::phrase::Phrase;
 use serde::Deserialize;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 #[derive(Debug, Deserialize)]
@@ -15,6 +15,7 @@ pub(super) struct WordingFile {
     descriptors: Vec<String>,
     descriptors_after: Vec<String>,
     based: Vec<String>,
+    compounds: Vec<String>,
     stops: Vec<String>,
     function_words: Vec<String>,
     #[serde(rename = "genre")]
@@ -72,11 +73,14 @@ pub(super) struct Wording {
     determiners: Vec<String>,
     pub clitics: Vec<(String, String)>,
     pub based: Vec<String>,
+    compounds: HashSet<String>,
     pub function_words: Vec<String>,
     around: HashMap<String, Around>,
     longest: usize,
     genres: Vec<Vec<SourceKind>>,
     frames: Vec<Frame>,
+    /// First words of what stands before a name in a frame, last words of what stands after it.
+    frame_words: HashSet<String>,
 }
 
 #[derive(Debug, Clone)]
@@ -101,6 +105,7 @@ impl Wording {
             determiners: folded(&table.determiners),
             clitics: table.clitics,
             based: folded(&table.based),
+            compounds: folded(&table.compounds).into_iter().collect(),
             function_words: folded(&table.function_words),
             ..Wording::default()
         };
@@ -124,6 +129,8 @@ impl Wording {
         }
         for f in table.frames {
             let (before, links, after) = (phrases(&f.before), phrases(&f.links), phrases(&f.after));
+            let ends = before.iter().map(|p| p.word(0)).chain(after.iter().map(|p| p.word(p.len().saturating_sub(1))));
+            wording.frame_words.extend(ends.map(str::to_string));
             wording.frames.push(Frame { id: f.id, person: f.person, before, links, after });
         }
         wording
@@ -169,13 +176,20 @@ impl Wording {
         })
     }
 
+    /// Whether a word makes the name before it a description: "al Qaeda-linked".
+    pub fn is_compound(&self, word: &str) -> bool {
+        self.compounds.contains(word)
+    }
+
+    /// The kinds of source that a word for what it is can be said of.
     pub fn genre_kinds(&self, genre: usize) -> &[SourceKind] {
         self.genres.get(genre).map(Vec::as_slice).unwrap_or(&[])
     }
 
     /// What remains of a mention that speaks of somebody's spokesperson, statement, report …
     pub fn unframe(&self, phrase: &Phrase, range: Range<usize>) -> Option<Unframed<'_>> {
-        self.frames.iter().find_map(|frame| {
+        let framed = range.clone().any(|at| self.frame_words.contains(phrase.word(at)));
+        self.frames.iter().filter(|_| framed).find_map(|frame| {
             let rest =
                 frame.strip_before(self, phrase, range.clone()).or_else(|| frame.strip_after(phrase, range.clone()))?;
             (!rest.is_empty()).then_some(Unframed { rule: &frame.id, person: frame.person, rest })
