@@ -157,6 +157,7 @@ fn the_head_of_a_long_phrase_is_found() {
         ("l'ONG américaine Human Rights Watch", "hrw"),
         ("the SITE Intelligence Group", "site"),
         ("Hezbollah's media office", "hezbollah"),
+        ("a Pentagon readout", "us-mod"),
     ];
     check(&rows, |name| registry.find_in(name).map(|s| s.id.clone()));
 }
