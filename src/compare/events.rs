@@ -5,7 +5,7 @@ use super::signature::day_number;
 use super::union::Sets;
 use super::wording::Wording;
 use crate::claims::Precision;
-use crate::claims::plain::PlainClaim;
+use crate::claims::plain::{PlainClaim, PlainQuantity};
 use crate::language::{ActionLexicon, ConceptClass};
 use crate::text::normalise::{fold, key, mix};
 use crate::vocabulary::Field;
@@ -15,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const LEAD: usize = 5;
 /// How many of a report's names take part in keys; pairs of names grow with the square.
 const NAMES: usize = 8;
+const FIGURES: usize = 4;
 /// How many days a report may look back.
 const BACK: i32 = 10;
 
@@ -58,6 +59,7 @@ impl Profile {
             claims: Vec::new(),
         };
         let mut names: BTreeMap<u64, usize> = BTreeMap::new();
+        let mut figures: BTreeSet<u64> = BTreeSet::new();
         let (mut lead, mut own_days) = (0, None);
         for claim in claims.iter().filter_map(|&i| all.get(i)) {
             let leads = claim.field == Field::Title || lead < LEAD;
@@ -79,6 +81,7 @@ impl Profile {
             for k in proper_names(claim, lexicon) {
                 *names.entry(k).or_default() += 1;
             }
+            figures.extend(claim.quantities.iter().filter_map(figure_key));
             for date in &claim.dates {
                 let days = (day_number(date.from), day_number(date.to));
                 let near = profile.published.is_none_or(|p| days.0 >= p - BACK && days.1 <= p);
@@ -94,6 +97,8 @@ impl Profile {
         let mut ranked: Vec<(usize, u64)> = names.into_iter().map(|(k, n)| (n, k)).collect();
         ranked.sort_unstable_by(|a, b| b.cmp(a));
         profile.names = ranked.into_iter().take(NAMES).map(|(_, k)| k).collect();
+        // Large figures are as good as names: 6,200 marchers and 25,000 in one day's report.
+        profile.names.extend(figures.into_iter().take(FIGURES));
         profile.names.sort_unstable();
         profile.dated = own_days.is_some();
         let published = profile.published.unwrap_or(0);
@@ -142,7 +147,8 @@ fn proper_names(claim: &PlainClaim, lexicon: &ActionLexicon) -> BTreeSet<u64> {
     let mut first = true;
     for word in claim.sentence_text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|w| !w.is_empty()) {
         let capital = word.starts_with(char::is_uppercase);
-        if capital && !first && word.chars().count() >= 4 {
+        let acronym = word.chars().count() >= 3 && word.chars().all(char::is_uppercase);
+        if capital && !first && word.chars().count() >= 4 || acronym {
             let folded = fold(word);
             let words: Vec<&str> = folded.split(' ').collect();
             let mut concept = false;
@@ -154,6 +160,12 @@ fn proper_names(claim: &PlainClaim, lexicon: &ActionLexicon) -> BTreeSet<u64> {
         first = false;
     }
     out
+}
+
+/// The key of a figure that is too large to be met by chance; `None` for others.
+fn figure_key(quantity: &PlainQuantity) -> Option<u64> {
+    let n = quantity.min.or(quantity.max).filter(|n| *n >= 200.0 && *n < 1e15)?;
+    (!quantity.approximate).then(|| mix(key("figure") ^ (n * 1000.0) as u64))
 }
 
 /// The event of each report, as the smallest report of it; and what is too large to be trusted.
