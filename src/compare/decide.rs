@@ -146,11 +146,15 @@ fn pair(a: &Signature, b: &Signature, f: &Figure, g: &Figure, same: bool) -> Opt
     let agree = Finding::agree(a, b, ground, score).map(|x| (5, x));
     match fit {
         Fit::Equal => agree,
-        _ if same && !f.part && !f.same_number(g) => {
+        _ if same && !f.part && !f.same_number(g) && !f.near(g) => {
             Some((4, Finding { kind: RelationKind::Updates, conflict: None, ground, score }))
         }
         // Of whom a bare count is, only the same number tells.
-        Fit::Overlap if (f.group.is_none() || g.group.is_none()) && f.group != g.group && !f.same_number(g) => None,
+        Fit::Overlap
+            if (f.group.is_none() || g.group.is_none()) && f.group != g.group && !f.same_number(g) && !f.near(g) =>
+        {
+            None
+        }
         Fit::Overlap => agree.map(|(_, x)| (4, x)),
         Fit::Disjoint if same => Some((2, Finding { kind: RelationKind::Updates, conflict: None, ground, score })),
         Fit::Disjoint if f.part || f.serious => None,

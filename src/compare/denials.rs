@@ -98,5 +98,10 @@ fn targets(signatures: &[Signature], report: &[usize], at: usize, orgs: &[Concep
         source = Some(target.source.root);
         out.push(i);
     }
+    // "The accusation" is an accusation, where one stands there.
+    let accuses = |i: &usize| signatures.get(*i).is_some_and(|s| s.act == Act::Accuse);
+    if denier.traits.accusation && out.iter().any(accuses) {
+        out.retain(accuses);
+    }
     out
 }

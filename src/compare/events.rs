@@ -32,6 +32,8 @@ pub struct Profile {
     places: BTreeSet<u64>,
     wide: BTreeSet<u64>,
     names: Vec<u64>,
+    /// Names in the title: places among them.
+    titled: BTreeSet<u64>,
     kinds: BTreeSet<u64>,
     /// Other days near publication.
     other_days: BTreeSet<i32>,
@@ -54,12 +56,13 @@ impl Profile {
             places: BTreeSet::new(),
             wide: BTreeSet::new(),
             names: Vec::new(),
+            titled: BTreeSet::new(),
             kinds: BTreeSet::new(),
             other_days: BTreeSet::new(),
             claims: Vec::new(),
         };
         let mut names: BTreeMap<u64, usize> = BTreeMap::new();
-        let mut figures: BTreeSet<u64> = BTreeSet::new();
+        let (mut figures, mut title_read) = (BTreeSet::new(), false);
         let (mut lead, mut own_days) = (0, None);
         for claim in claims.iter().filter_map(|&i| all.get(i)) {
             let leads = claim.field == Field::Title || lead < LEAD;
@@ -71,6 +74,12 @@ impl Profile {
                 } else {
                     profile.places.insert(k)
                 };
+            }
+            if !title_read {
+                title_read = true;
+                let title = claim.title.as_deref().unwrap_or_default();
+                profile.kinds.extend(kinds(&Wording::new(lexicon, &claim.lang, title), lexicon));
+                profile.titled = capitals(title, &claim.lang, lexicon, true);
             }
             if leads {
                 let wording = Wording::new(lexicon, &claim.lang, &claim.text);
@@ -103,6 +112,10 @@ impl Profile {
         profile.dated = own_days.is_some();
         let published = profile.published.unwrap_or(0);
         profile.days = own_days.unwrap_or((published - 1, published));
+        if own_days.is_none() {
+            // A report that gives no day may follow up what others date a little earlier.
+            profile.other_days.extend(published - 3..=published);
+        }
         profile.claims = claims;
         profile
     }
@@ -111,16 +124,19 @@ impl Profile {
     pub fn keys(&self) -> Vec<EventKey> {
         let mut days: BTreeMap<i32, bool> = self.other_days.iter().map(|d| (*d, false)).collect();
         days.extend((self.days.0..=self.days.1).map(|d| (d, true)));
-        let mut grounds: BTreeSet<u64> = self.places.iter().map(|p| mix(key("place") ^ p)).collect();
+        // The flag: whether the ground is the report's own place or names. A word of the title is a place only where
+        // another report has it as one.
+        let mut grounds: BTreeMap<u64, bool> = self.titled.iter().map(|p| (mix(key("place") ^ p), false)).collect();
+        grounds.extend(self.places.iter().map(|p| (mix(key("place") ^ p), true)));
         for (i, a) in self.names.iter().enumerate() {
-            grounds.extend(self.wide.iter().map(|w| mix(mix(key("wide") ^ w) ^ a)));
-            grounds.extend(self.names.iter().skip(i + 1).map(|b| mix(mix(key("names") ^ a) ^ b)));
+            grounds.extend(self.wide.iter().map(|w| (mix(mix(key("wide") ^ w) ^ a), true)));
+            grounds.extend(self.names.iter().skip(i + 1).map(|b| (mix(mix(key("names") ^ a) ^ b), true)));
         }
         let mut out = Vec::new();
         for (&day, &own_day) in &days {
             for kind in &self.kinds {
                 let frame = mix(kind ^ day as u64);
-                out.extend(grounds.iter().map(|g| EventKey { key: mix(frame ^ g), own_day }));
+                out.extend(grounds.iter().map(|(g, own)| EventKey { key: mix(frame ^ g), own_day: own_day && *own }));
             }
         }
         out
@@ -143,21 +159,36 @@ fn kinds(wording: &Wording, lexicon: &ActionLexicon) -> BTreeSet<u64> {
 
 /// Names in a claim's sentence and of its source: words with a capital that don't begin a sentence and are no concept.
 fn proper_names(claim: &PlainClaim, lexicon: &ActionLexicon) -> BTreeSet<u64> {
+    capitals(&claim.sentence_text, &claim.lang, lexicon, false)
+}
+
+/// Keys of the words with capitals, and of two or three of them in a row; the first word only where `all` says so.
+fn capitals(text: &str, language: &str, lexicon: &ActionLexicon, all: bool) -> BTreeSet<u64> {
     let mut out = BTreeSet::new();
-    let mut first = true;
-    for word in claim.sentence_text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|w| !w.is_empty()) {
-        let capital = word.starts_with(char::is_uppercase);
+    let mut run: Vec<&str> = Vec::new();
+    let words = text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|w| !w.is_empty());
+    for (n, word) in words.enumerate() {
         let acronym = word.chars().count() >= 3 && word.chars().all(char::is_uppercase);
-        if capital && !first && word.chars().count() >= 4 || acronym {
-            let folded = fold(word);
-            let words: Vec<&str> = folded.split(' ').collect();
-            let mut concept = false;
-            lexicon.at(&claim.lang, &words, 0, |_, _| concept = true);
-            if !concept && !lexicon.is_stop(&claim.lang, &folded) && !lexicon.is_wide(&folded) {
-                out.extend(name_key(word));
-            }
+        if !word.starts_with(char::is_uppercase) || n == 0 && !all && !acronym {
+            run.clear();
+            continue;
         }
-        first = false;
+        let folded = fold(word);
+        let parts: Vec<&str> = folded.split(' ').collect();
+        let mut concept = false;
+        lexicon.at(language, &parts, 0, |_, _| concept = true);
+        let name = !concept && !lexicon.is_stop(language, &folded) && !lexicon.is_wide(&folded);
+        if !name {
+            run.clear();
+            continue;
+        }
+        run.push(word);
+        if word.chars().count() >= 4 || acronym {
+            out.extend(name_key(word));
+        }
+        for length in 2..=run.len().min(3) {
+            out.extend(run.get(run.len() - length..).and_then(|r| name_key(&r.join(" "))));
+        }
     }
     out
 }

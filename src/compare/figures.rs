@@ -98,9 +98,9 @@ impl Figure {
             let what = Wording::new(lexicon, &claim.lang, &quantity.what);
             let Some(slot) = Slot::of(quantity, lexicon, &what) else { continue };
             let near = Around::new(claim, quantity, lexicon);
-            // "6,200 marched": people in a march are its crowd.
-            let crowd = quantity.category == "people" && text.has(known.protest);
-            let slot = if crowd { Slot::Present } else { slot };
+            // "6,200 marched", "two had died": people alone are counted by what the claim tells of them.
+            let people = quantity.category == "people" && claim.quantities.len() == 1;
+            let slot = if people { told(text, known).unwrap_or(slot) } else { slot };
             let beside = near.after.of(lexicon, &[ConceptClass::Group]);
             let group =
                 what.of(lexicon, &[ConceptClass::Group]).first().copied().or(beside.first().copied()).or_else(|| {
@@ -155,6 +155,18 @@ impl Figure {
         self.slot == other.slot && group && part && self.serious == other.serious
     }
 
+    /// Whether the numbers in the words lie within a tenth: "about 400" and "more than 400".
+    pub fn near(&self, other: &Figure) -> bool {
+        let number = |f: &Figure| match (f.low, f.high) {
+            (i64::MIN, high) => high,
+            (low, i64::MAX) => low,
+            (low, high) => low / 2 + high / 2,
+        };
+        let (a, b) = (number(self), number(other));
+        let exact = |f: &Figure| f.low == f.high;
+        !(exact(self) && exact(other)) && a.abs_diff(b) <= a.unsigned_abs().max(b.unsigned_abs()) / 10
+    }
+
     pub fn fit(&self, other: &Figure) -> Fit {
         if (self.low, self.high) == (other.low, other.high) {
             Fit::Equal
@@ -171,6 +183,23 @@ impl Figure {
     }
 }
 
+/// What a claim's words tell of people; `None` where they tell of nothing or of several things.
+fn told(text: &Wording, known: &Known) -> Option<Slot> {
+    let slots = [
+        (known.kill, Slot::Killed),
+        (known.wound, Slot::Wounded),
+        (known.missing, Slot::Missing),
+        (known.arrest, Slot::Arrested),
+        (known.abduct, Slot::Abducted),
+        (known.evacuate, Slot::Evacuated),
+        (known.displace, Slot::Displaced),
+        (known.protest, Slot::Present),
+    ];
+    let mut told = slots.iter().filter(|(concept, _)| text.has(*concept)).map(|(_, slot)| *slot);
+    let first = told.next()?;
+    told.next().is_none().then_some(first)
+}
+
 /// Completes the figures of one report, in reading order: a bare number counts what was counted or told just before;
 /// dead of no named sort are those of the report's first toll.
 pub fn complete(claims: &mut [(Vec<Figure>, Option<Slot>)]) {
@@ -178,10 +207,9 @@ pub fn complete(claims: &mut [(Vec<Figure>, Option<Slot>)]) {
     let mut last: Option<(usize, Slot)> = None;
     for (n, (figures, told)) in claims.iter_mut().enumerate() {
         for figure in figures.iter_mut() {
-            if figure.bare && !figure.slot.is_toll() {
-                if let Some((_, slot)) = last.filter(|(at, _)| n - at <= 3) {
-                    figure.slot = slot;
-                }
+            let near = last.filter(|(at, _)| figure.bare && !figure.slot.is_toll() && n - at <= 3);
+            if let Some((_, slot)) = near {
+                figure.slot = slot;
             }
             match figure.group {
                 Some(group) => drop(groups.entry(figure.slot).or_insert(group)),

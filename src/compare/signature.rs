@@ -58,6 +58,8 @@ pub struct Traits {
     pub habitual: bool,
     /// Denies or disputes without saying what: "these accusations", "lies".
     pub pointing: bool,
+    /// Speaks of an accusation.
+    pub accusation: bool,
     /// Calls somebody's statement wrong.
     pub disputing: bool,
     /// Calls somebody's figures too low.
@@ -130,6 +132,7 @@ impl Signature {
             habitual,
             pointing: (denies || wording.has(known.dispute))
                 && (pointing(&wording, known) && short || wording.words.len() <= 3 && bag.concepts.is_empty()),
+            accusation: wording.has(known.accusation),
             disputing: wording.has(known.dispute) || wording.has(known.understate),
             understating: wording.has(known.understate),
             counting: wording.has(known.kill)

@@ -195,7 +195,7 @@ fn is_acronym(word: &str) -> bool {
 }
 
 /// At least two words that begin with capitals, and no others.
-fn is_person(name: &str) -> bool {
+pub fn is_person(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
     words.len() >= 2
         && words.len() <= 4
