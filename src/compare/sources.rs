@@ -142,7 +142,11 @@ impl Aliases {
     pub fn new(claims: &[&PlainClaim], lexicon: &ActionLexicon, known: &Known) -> Self {
         let mut institutions: BTreeMap<u64, Institution> = BTreeMap::new();
         let holders = |c: &PlainClaim| c.chain.last().cloned().into_iter().collect::<Vec<Holder>>();
-        for holder in claims.iter().flat_map(|c| holders(c)) {
+        let nameless = |c: &PlainClaim| {
+            c.naming.is_some_and(|n| !matches!(n, Naming::Named | Naming::Role))
+                || c.markers.iter().any(|m| m.kind == MarkerKind::AnonymousSource)
+        };
+        for holder in claims.iter().filter(|c| !nameless(c)).flat_map(|c| holders(c)) {
             let Some(k) = holder_key(&holder.name, holder.id.as_deref(), lexicon) else { continue };
             let wording = Wording::new(lexicon, "und", &holder.name);
             let orgs = institution(&wording, lexicon);
@@ -191,7 +195,7 @@ fn is_acronym(word: &str) -> bool {
 }
 
 /// At least two words that begin with capitals, and no others.
-fn is_person(name: &str) -> bool {
+pub fn is_person(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
     words.len() >= 2
         && words.len() <= 4
