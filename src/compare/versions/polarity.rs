@@ -1,7 +1,7 @@
 //! Claims that now say the opposite: negations, denials, and states that exclude each other.
 
 use super::change::ChangeKind;
-use super::clauses::ClaimPairs;
+use super::clauses::{CLAUSE, ClaimPairs};
 use super::found::{Aspect, Found};
 use super::pair::Pair;
 use crate::claims::PlainClaim;
@@ -62,7 +62,14 @@ fn flip(pair: &Pair, scope: &Scope, find: impl Fn(usize) -> Vec<usize>) -> Optio
         (true, false) => 1,
         _ => return None,
     };
-    let evident = has[side].iter().any(|&i| pair.sides[side].tells(i));
+    // A negation in a clause that was added leaves the main clause as it is.
+    let clause = |i: usize| {
+        pair.hunk_of(side, i).is_some_and(|h| {
+            let (own, other) = if side == 0 { (&h.old, &h.new) } else { (&h.new, &h.old) };
+            other.is_empty() && own.len() >= CLAUSE
+        })
+    };
+    let evident = has[side].iter().any(|&i| pair.sides[side].tells(i) && !clause(i));
     (evident && !scope[1 - side].is_empty()).then_some(has)
 }
 

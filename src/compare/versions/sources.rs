@@ -17,12 +17,14 @@ pub fn sources(pair: &mut Pair, claims: &ClaimPairs, words: &VersionWords, out: 
     let mut seen: Vec<Found> = Vec::new();
     for &(a, b) in &claims.pairs {
         let (old, new) = (pair.sides[0].claims[a], pair.sides[1].claims[b]);
-        let found = match (attributed(old), attributed(new)) {
+        let swapped = if attributed(old) != attributed(new) { swapped(pair, old, new) } else { None };
+        let unread = swapped.is_some();
+        let found = swapped.or_else(|| match (attributed(old), attributed(new)) {
             (false, false) => None,
             (true, true) => exchanged(pair, old, new, words),
             (true, false) => one_sided(pair, 0, old),
             (false, true) => one_sided(pair, 1, new),
-        };
+        });
         let evident = found.is_some() || marks_changed(pair, old, new);
         if let Some((found, evidence)) = found {
             for side in [0, 1] {
@@ -32,7 +34,7 @@ pub fn sources(pair: &mut Pair, claims: &ClaimPairs, words: &VersionWords, out: 
                 seen.push(found);
             }
         }
-        if old.kind != new.kind && evident && (attributed(old) || attributed(new)) {
+        if old.kind != new.kind && evident && !unread && (attributed(old) || attributed(new)) {
             let (from, to) = (whole(pair, 0, old), whole(pair, 1, new));
             let mut change =
                 pair.found(ChangeKind::AttributionKindChanged, &from, &to, Aspect::Kinds(old.kind, new.kind));
@@ -86,6 +88,21 @@ fn one_sided(pair: &Pair, side: usize, claim: &PlainClaim) -> Option<(Found, Evi
     let mut evidence = [Vec::new(), Vec::new()];
     evidence[side] = holder;
     Some((found, evidence))
+}
+
+/// Only one side's attribution was recognised, but its cue stands on the other side as well and other words stand where
+/// its source does: the source was exchanged.
+fn swapped(pair: &Pair, old: &PlainClaim, new: &PlainClaim) -> Option<(Found, Evidence)> {
+    let (side, claim) = if attributed(old) { (0, old) } else { (1, new) };
+    let of = &pair.sides[side];
+    let (named, cue) = (of.under(&claim.source), of.under(&claim.cue));
+    let kept = !cue.is_empty() && cue.iter().any(|&i| matches!(of.fates[i], Fate::Kept(_)));
+    let hunk = pair.hunk_of(side, *named.iter().find(|&&i| of.tells(i))?)?;
+    let ranges = [hunk.old.clone(), hunk.new.clone()];
+    let other = &ranges[1 - side];
+    let within = other.clone().any(|i| pair.sides[1 - side].tells(i)) && other.len() <= 2 * named.len() + 4;
+    let found = || pair.found(ChangeKind::SourceChanged, &ranges[0], &ranges[1], Aspect::Words);
+    (kept && within).then(|| (found(), [ranges[0].clone().collect(), ranges[1].clone().collect()]))
 }
 
 /// Both have a source: is it another?

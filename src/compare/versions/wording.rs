@@ -115,12 +115,12 @@ pub fn spelling(pair: &mut Pair, words: &VersionWords, out: &mut Vec<Found>) {
         if hunk.used || old.is_empty() || new.is_empty() {
             continue;
         }
-        let joined = |side: &[&Word]| side.iter().map(|w| w.form.replace('-', "")).collect::<String>();
+        let joined = |side: &[&Word]| side.iter().map(|w| w.form.replace(['-', '.'], "")).collect::<String>();
         let pairs = || old.iter().zip(new);
         let number = |w: &Word| w.number || words.numbers.contains_key(&w.form);
         let same = old.len() == new.len()
             && pairs().all(|(a, b)| a.form == b.form || !number(a) && !number(b) && (a.folds_as(b) || misspelt(a, b)));
-        if same || joined(old) == joined(new) {
+        if same || (!old.iter().chain(new).any(|w| w.number) && joined(old) == joined(new)) {
             hunk.used = true;
             found.push([hunk.old.clone(), hunk.new.clone()]);
         }
