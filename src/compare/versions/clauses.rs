@@ -196,7 +196,7 @@ fn other_thing(
         .map(|s: usize| -> Vec<usize> { meaning[s].iter().copied().filter(|&i| proper(pair, s, i, words)).collect() });
     let like = |i: usize, j: usize| {
         let (a, b) = (pair.sides[0].words[i], pair.sides[1].words[j]);
-        a.folds_as(b) || super::wording::misspelt(a, b)
+        a.folds_as(b) || super::wording::misspelt(&a.form, &b.form)
     };
     if names[0].iter().any(|&i| names[1].iter().any(|&j| like(i, j))) {
         return None;

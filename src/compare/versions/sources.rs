@@ -6,9 +6,10 @@ use super::change::ChangeKind;
 use super::clauses::ClaimPairs;
 use super::found::{Aspect, Found};
 use super::pair::{Fate, Pair};
+use super::wording::misspelt;
 use crate::claims::PlainClaim;
 use crate::language::VersionWords;
-use crate::text::normalise::fold;
+use crate::text::normalise::{fold, norm};
 use crate::vocabulary::{Kind, Naming};
 use std::ops::Range;
 
@@ -131,7 +132,7 @@ fn naming(claim: &PlainClaim) -> &'static str {
 
 fn same_source(old: &PlainClaim, new: &PlainClaim, words: &VersionWords) -> bool {
     let pronoun = |c: &PlainClaim| {
-        let form = crate::text::normalise::norm(&c.source_text);
+        let form = norm(&c.source_text);
         words.pronouns.has(&form)
             || form.split(' ').count() == 2 && {
                 let parts: Vec<&str> = form.split(' ').collect();
@@ -152,18 +153,28 @@ fn same_source(old: &PlainClaim, new: &PlainClaim, words: &VersionWords) -> bool
     if anonymous(old) != anonymous(new) {
         return false;
     }
-    if let (Some(a), Some(b)) = (&old.source_name, &new.source_name)
-        && fold(a) == fold(b)
+    let forms = [fold(&old.source_text), fold(&new.source_text)];
+    let telling = |mention: &str| -> Vec<String> {
+        let form = norm(mention);
+        let said = form.split([' ', '\'']).filter(|w| !words.function_words.has(w) && !words.times.has(w));
+        said.flat_map(|w| fold(w).split(' ').map(String::from).collect::<Vec<_>>()).filter(|w| w.len() > 2).collect()
+    };
+    let (a, b) = (telling(&old.source_text), telling(&new.source_text));
+    // The resolved names decide, unless two proper names that share nothing were taken for one.
+    let proper = |c: &PlainClaim| {
+        c.naming == Some(Naming::Named)
+            && c.source_text.split([' ', '\'', '’']).any(|w| w.starts_with(char::is_uppercase))
+    };
+    let strangers = proper(old) && proper(new) && !a.iter().any(|w| b.contains(w));
+    if let (Some(x), Some(y)) = (&old.source_name, &new.source_name)
+        && fold(x) == fold(y)
+        && !strangers
     {
         return true;
     }
-    let forms = [fold(&old.source_text), fold(&new.source_text)];
-    let telling = |form: &str| -> Vec<String> {
-        form.split(' ').filter(|w| w.chars().count() > 2 && !words.function_words.has(w)).map(String::from).collect()
-    };
-    let (a, b) = (telling(&forms[0]), telling(&forms[1]));
     // A shorter or longer name of the same one; the initials of the other.
-    let part = |a: &[String], b: &[String]| !a.is_empty() && a.iter().all(|w| b.contains(w));
+    let part =
+        |a: &[String], b: &[String]| !a.is_empty() && a.iter().all(|w| b.iter().any(|x| w == x || misspelt(w, x)));
     part(&a, &b) || part(&b, &a) || initials(&forms[0], &forms[1]) || initials(&forms[1], &forms[0])
 }
 
