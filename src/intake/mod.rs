@@ -11,3 +11,4 @@ mod plain_text;
 pub use article::{Article, day_of};
 pub use articles::{Articles, Expect, STDIN};
 pub use error::{Fault, IntakeError};
+pub use identity::from_url as url_key;

@@ -12,6 +12,8 @@ pub enum PackError {
     Toml(String),
     #[error("{file}: {message}")]
     Content { file: String, message: String },
+    #[error("{file}: {source}")]
+    Weights { file: String, source: super::WeightsError },
     #[error("there is no language pack \"{id}\"; packs at hand: {known}")]
     Unknown { id: String, known: String },
 }

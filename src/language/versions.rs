@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct VersionTable {
-    /// Phrases that begin or announce a correction: "an earlier version of".
+    /// PhraseSet that begin or announce a correction: "an earlier version of".
     pub corrections: Vec<String>,
     /// Words that lose a letter before an apostrophe: "l", "qu".
     pub elisions: Vec<String>,
@@ -60,49 +60,49 @@ pub struct OppositeTable {
     pub ends: bool,
 }
 
-/// Phrases for look-up by their first word.
+/// PhraseSet for look-up by their first word.
 #[derive(Debug, Clone, Default)]
-pub struct Phrases {
+pub struct PhraseSet {
     by_first: BTreeMap<String, Vec<Vec<String>>>,
-    /// Phrases of one word with an open ending, as its beginning.
+    /// PhraseSet of one word with an open ending, as its beginning.
     stems: BTreeSet<String>,
 }
 
 /// [`VersionTable`] made ready for look-ups; the default knows no language.
 #[derive(Debug, Clone, Default)]
 pub struct VersionWords {
-    pub corrections: Phrases,
+    pub corrections: PhraseSet,
     pub elisions: BTreeSet<String>,
-    pub hedges: Phrases,
-    pub conditionals: Phrases,
-    pub negators: Phrases,
-    pub restrictors: Phrases,
-    pub negation_partners: Phrases,
-    pub number_joints: Phrases,
-    pub denials: Phrases,
-    pub approximators: Phrases,
-    pub times: Phrases,
-    pub pronouns: Phrases,
-    pub place_prepositions: Phrases,
-    pub demonyms: Phrases,
-    pub function_words: Phrases,
+    pub hedges: PhraseSet,
+    pub conditionals: PhraseSet,
+    pub negators: PhraseSet,
+    pub restrictors: PhraseSet,
+    pub negation_partners: PhraseSet,
+    pub number_joints: PhraseSet,
+    pub denials: PhraseSet,
+    pub approximators: PhraseSet,
+    pub times: PhraseSet,
+    pub pronouns: PhraseSet,
+    pub place_prepositions: PhraseSet,
+    pub demonyms: PhraseSet,
+    pub function_words: PhraseSet,
     pub numbers: BTreeMap<String, f64>,
-    pub weak_numbers: Phrases,
+    pub weak_numbers: PhraseSet,
     pub opposites: Vec<Opposite>,
-    pub outcomes: Vec<Phrases>,
+    pub outcomes: Vec<PhraseSet>,
 }
 
 /// Two states that exclude each other.
 #[derive(Debug, Clone, Default)]
 pub struct Opposite {
     pub id: String,
-    pub sides: [Phrases; 2],
+    pub sides: [PhraseSet; 2],
     pub ends: bool,
 }
 
-impl Phrases {
+impl PhraseSet {
     pub fn new(list: &[String], elisions: &BTreeSet<String>) -> Self {
-        let mut phrases = Phrases::default();
+        let mut phrases = PhraseSet::default();
         for entry in list {
             let form = norm(entry);
             let words: Vec<String> = words_of(&form, elisions);
@@ -165,7 +165,7 @@ fn words_of(form: &str, elisions: &BTreeSet<String>) -> Vec<String> {
 impl VersionWords {
     pub fn new(table: &VersionTable) -> Self {
         let elisions: BTreeSet<String> = table.elisions.iter().map(|w| norm(w)).collect();
-        let phrases = |list: &[String]| Phrases::new(list, &elisions);
+        let phrases = |list: &[String]| PhraseSet::new(list, &elisions);
         VersionWords {
             corrections: phrases(&table.corrections),
             hedges: phrases(&table.hedges),
@@ -201,7 +201,7 @@ mod tests {
     #[test]
     fn a_phrase_is_found_by_its_words_and_a_stem_by_its_beginning() {
         let phrases =
-            Phrases::new(&["at least".into(), "interromp*".into(), "jusqu'à".into()], &["jusqu".to_string()].into());
+            PhraseSet::new(&["at least".into(), "interromp*".into(), "jusqu'à".into()], &["jusqu".to_string()].into());
         let words = ["at", "least", "jusqu'", "à", "interrompue"];
         let word = |i: usize| words.get(i).copied();
         assert_eq!(phrases.at(0, word), 2);

@@ -47,6 +47,10 @@ classes! {
     contrast = CONTRAST 20,
     auxiliaries = AUXILIARY 21,
     subordinators = SUBORDINATOR 22,
+    copulas = COPULA 23,
+    reflexives = REFLEXIVE 24,
+    infinitive_to = INFINITIVE_TO 25,
+    narrator_subjects = NARRATOR_SUBJECT 26,
 }
 
 impl Classes {

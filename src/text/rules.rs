@@ -69,7 +69,7 @@ impl TextRules {
         }
     }
 
-    pub(super) fn is_elision(&self, form: &str) -> bool {
+    pub(crate) fn is_elision(&self, form: &str) -> bool {
         self.elisions.contains(&key(form))
     }
 

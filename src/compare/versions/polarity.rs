@@ -5,7 +5,7 @@ use super::clauses::{CLAUSE, ClaimPairs};
 use super::found::{Aspect, Found};
 use super::pair::Pair;
 use crate::claims::PlainClaim;
-use crate::language::{Phrases, VersionWords};
+use crate::language::{PhraseSet, VersionWords};
 use crate::vocabulary::Act;
 use std::ops::Range;
 
@@ -105,8 +105,8 @@ fn denials(pair: &Pair, side: usize, scope: &[usize], claim: Option<&PlainClaim>
 }
 
 /// The old version has a word of one state, the new one a word of the other, which the old one lacks.
-fn opposite(pair: &Pair, scope: &Scope, states: &[Phrases; 2], ends: bool) -> Option<Evidence> {
-    let find = |s: usize, phrases: &Phrases| -> Vec<usize> {
+fn opposite(pair: &Pair, scope: &Scope, states: &[PhraseSet; 2], ends: bool) -> Option<Evidence> {
+    let find = |s: usize, phrases: &PhraseSet| -> Vec<usize> {
         let word = |i: usize| pair.sides[s].form(i);
         scope[s].iter().copied().filter(|&i| phrases.at(i, word) > 0).collect()
     };

@@ -1,0 +1,134 @@
+//! Candidate cues: verb forms that the pack lists, with auxiliaries, negation and clitics.
+
+use super::reading::Reading;
+use crate::language::{Classes, CueVerb, Upos, VerbForm};
+use std::ops::Range;
+
+/// A verb that can attribute, where it stands.
+#[derive(Clone)]
+pub struct Cue<'a> {
+    /// The verb itself.
+    pub head: usize,
+    /// The verb with auxiliaries, negation, clitics and the words it needs.
+    pub tokens: Range<usize>,
+    pub verb: &'a CueVerb,
+    pub form: VerbForm,
+    pub negated: bool,
+    pub passive: bool,
+    /// The subject clitic of an inversion: "-t-il".
+    pub inverted: Option<usize>,
+}
+
+impl Cue<'_> {
+    /// A gerund or present participle: "ajoutant", "adding".
+    pub fn is_participle(&self) -> bool {
+        self.form == VerbForm::PresentParticiple
+    }
+}
+
+/// The cues of a range of tokens, in order.
+pub fn find<'a>(reading: &Reading<'a>, range: Range<usize>) -> Vec<Cue<'a>> {
+    range.clone().filter_map(|head| at(reading, range.clone(), head)).collect()
+}
+
+fn at<'a>(reading: &Reading<'a>, range: Range<usize>, head: usize) -> Option<Cue<'a>> {
+    if !reading.pack.cues.is_verb_form(reading.key(head)) || !reading.is_verb(head) {
+        return None;
+    }
+    // "of said building"
+    if head > range.start && matches!(reading.upos[head - 1], Upos::Det) && !reading.is(head - 1, Classes::CLITIC) {
+        return None;
+    }
+    let (start, inverted) = chain_start(reading, &range, head);
+    let reflexive = (start..head).any(|i| reading.is(i, Classes::REFLEXIVE));
+    let auxiliary = (start..head).any(|i| reading.is(i, Classes::AUXILIARY) && reading.is_verb(i));
+    let mut best: Option<(&CueVerb, VerbForm, usize)> = None;
+    for (verb, form) in reading.pack.cues.verbs(reading.key(head)) {
+        let Some(end) = tail_end(reading, &range, head, verb) else { continue };
+        if verb.reflexive && !reflexive {
+            continue;
+        }
+        // "exige" is a finite form, "exigé" is not: a participle without auxiliary is no main verb unless coordinated.
+        let form = if auxiliary
+            && form == VerbForm::Finite
+            && reading.pack.cues.verbs(reading.key(head)).any(|(_, f)| f == VerbForm::PastParticiple)
+        {
+            VerbForm::PastParticiple
+        } else {
+            form
+        };
+        let better = best.is_none_or(|(b, _, _)| (verb.tail.len(), verb.reflexive) > (b.tail.len(), b.reflexive));
+        if better {
+            best = Some((verb, form, end));
+        }
+    }
+    let (verb, form, mut end) = best?;
+    let inverted = inverted.or_else(|| (end < range.end && reading.is(end, Classes::INVERTED)).then_some(end));
+    if inverted == Some(end) {
+        end += 1;
+    }
+    let negated = (start..end).any(|i| reading.is(i, Classes::NEGATOR))
+        || end < range.end && reading.is(end, Classes::NEGATOR) && reading.upos[end] == Upos::Adv;
+    let negated = negated
+        || (start..head).any(|i| reading.is(i, Classes::NEGATION))
+            && (start.saturating_sub(9).max(range.start)..start).any(|i| reading.norm(i) == "ni");
+    let passive = form == VerbForm::PastParticiple && is_passive(reading, start, head);
+    Some(Cue { head, tokens: start..end, verb, form, negated, passive, inverted })
+}
+
+/// Where auxiliaries, negation, clitics and adverbs before a verb begin, and the inverted subject among them.
+fn chain_start(reading: &Reading, range: &Range<usize>, head: usize) -> (usize, Option<usize>) {
+    let mut start = head;
+    let mut inverted = None;
+    let mut verbal = head;
+    for i in (range.start..head).rev().take(9) {
+        let upos = reading.upos[i];
+        let auxiliary = reading.is(i, Classes::AUXILIARY) && (upos.is_verbal() || upos == Upos::Part);
+        let clitic = reading.is(i, Classes::CLITIC) && upos == Upos::Pron;
+        let negation = reading.is(i, Classes::NEGATION) && matches!(upos, Upos::Adv | Upos::Part | Upos::Pron);
+        if reading.is(i, Classes::INVERTED) {
+            inverted = Some(i);
+        } else if !(auxiliary || clitic || negation || upos == Upos::Adv || upos == Upos::Aux)
+            || reading.is(i, Classes::THIRD_PERSON) && upos == Upos::Pron && !clitic
+        {
+            break;
+        }
+        if reading.is_mark(i) || reading.is_punct(i) {
+            break;
+        }
+        start = i;
+        if auxiliary || upos == Upos::Aux || clitic || negation {
+            verbal = i;
+        }
+    }
+    // Leading adverbs belong to the sentence ("Par ailleurs", "Finally"), one beside the verb to the cue ("also said").
+    if start < verbal && verbal < head {
+        start = verbal;
+    } else if verbal == head && head - start > 1 {
+        start = head - 1;
+    }
+    if start < head && verbal == head && (reading.document.tokens[start].capital || start == range.start) {
+        start = head;
+    }
+    (start, inverted)
+}
+
+/// The end of a cue that needs further words ("faire" + "état"), with at most two words between.
+fn tail_end(reading: &Reading, range: &Range<usize>, head: usize, verb: &CueVerb) -> Option<usize> {
+    let mut at = head + 1;
+    for wanted in &verb.tail {
+        let found = (at..range.end.min(at + 3)).find(|&i| reading.key(i) == *wanted)?;
+        if (at..found).any(|i| reading.is_punct(i) || reading.is_mark(i)) {
+            return None;
+        }
+        at = found + 1;
+    }
+    Some(at)
+}
+
+/// Whether a past participle is passive: its nearest auxiliary is a form of "to be", and nothing reflexive stands before.
+fn is_passive(reading: &Reading, start: usize, head: usize) -> bool {
+    let reflexive = (start..head).any(|i| reading.is(i, Classes::REFLEXIVE));
+    let nearest = (start..head).rev().find(|&i| reading.is(i, Classes::AUXILIARY) && reading.is_verb(i));
+    !reflexive && nearest.is_some_and(|i| reading.is(i, Classes::COPULA))
+}

@@ -1,0 +1,256 @@
+//! Noun phrases found from one end, by part of speech.
+
+use super::reading::Reading;
+use crate::language::{Classes, Upos};
+use std::ops::Range;
+
+/// The longest phrase, in tokens: a runaway list is no source.
+const LONGEST: usize = 40;
+
+fn is_nominal(reading: &Reading, i: usize) -> bool {
+    use Upos::*;
+    matches!(reading.upos[i], Det | Adj | Noun | Propn | Num | Pron | X | Sym)
+}
+
+fn joins(reading: &Reading, i: usize) -> bool {
+    matches!(reading.norm(i), "'s" | "'" | "’" | "-" | "&" | "/")
+}
+
+/// Whether the token is a pronoun that is a whole subject by itself.
+pub fn is_subject_pronoun(reading: &Reading, i: usize) -> bool {
+    reading.is(i, Classes::THIRD_PERSON.or(Classes::FIRST_PERSON)) && reading.upos[i] != Upos::Det
+}
+
+/// The noun phrase that ends just before `end`, within `from..end`.
+pub fn left(reading: &Reading, from: usize, end: usize) -> Option<Range<usize>> {
+    let mut last = end.checked_sub(1)?;
+    if last < from {
+        return None;
+    }
+    // "l'agence “SANA” a …"
+    if reading.closes_quote(last) && last > from {
+        last -= 1;
+    }
+    if is_subject_pronoun(reading, last) && reading.upos[last] == Upos::Pron {
+        return Some(last..last + 1);
+    }
+    let closes_bracket = reading.norm(last) == ")";
+    if !(is_nominal(reading, last) || joins(reading, last) || closes_bracket) {
+        return None;
+    }
+    let floor = from.max(last.saturating_sub(LONGEST));
+    let mut start = last;
+    if closes_bracket {
+        while start > floor && reading.norm(start) != "(" {
+            start -= 1;
+        }
+        if start == floor || last - start > 8 {
+            return None;
+        }
+    }
+    while start > floor {
+        let i = start - 1;
+        let upos = reading.upos[i];
+        if reading.is_mark(i) {
+            // Marks around a name belong to the phrase; a mark that ends a quotation does not.
+            let inside = reading.document.quote_of(i).map(|q| reading.document.quotes[q]);
+            let short = inside.is_some_and(|q| q.end - q.open <= 6 && q.closed);
+            if short
+                && (reading.opens_quote(i)
+                    || i >= floor && reading.document.quotes[reading.document.quote_of(i).unwrap_or(0)].open > floor)
+            {
+                start = i;
+                continue;
+            }
+            break;
+        }
+        if reading.norm(i) == ")" && start - i == 1 {
+            let mut open = i;
+            while open > floor && reading.norm(open) != "(" && i - open <= 8 {
+                open -= 1;
+            }
+            if reading.norm(open) == "(" && open > floor {
+                start = open;
+                continue;
+            }
+            break;
+        }
+        if is_nominal(reading, i) && !is_subject_pronoun(reading, i) && !reading.is(i, Classes::RELATIVE)
+            || joins(reading, i)
+        {
+            // "Saturday police said", "hier le ministre a dit"
+            if reading.is(i, Classes::TIME_WORD) && upos != Upos::Adj && start_is_phrase(reading, start) {
+                break;
+            }
+            start = i;
+            continue;
+        }
+        let nominal_before = i > floor
+            && matches!(reading.upos[i - 1], Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Pron)
+            && !is_subject_pronoun(reading, i - 1);
+        if upos == Upos::Adp && nominal_before && !starts_adjunct(reading, i) {
+            start = i;
+            continue;
+        }
+        let coordinates = reading.is(i, Classes::COORDINATOR) && upos == Upos::Cconj;
+        if coordinates && nominal_before && !starts_with_verb_object(reading, floor, i) {
+            start = i;
+            continue;
+        }
+        // "Israeli-occupied", "very senior official": adverbs and participles inside.
+        let inner = matches!(upos, Upos::Adv | Upos::Verb | Upos::Part)
+            && i > floor
+            && reading.upos[i - 1] == Upos::Det
+            && start > i;
+        if inner && !reading.is(i, Classes::NEGATION) {
+            start = i;
+            continue;
+        }
+        break;
+    }
+    trim_front(reading, start, last).map(|start| start..end)
+}
+
+fn start_is_phrase(reading: &Reading, start: usize) -> bool {
+    reading.upos[start] == Upos::Det || reading.upos[start] == Upos::Propn || reading.upos[start] == Upos::Noun
+}
+
+/// Prepositions that open an adjunct rather than a complement of the noun before them.
+fn starts_adjunct(reading: &Reading, i: usize) -> bool {
+    matches!(reading.norm(i), "after" | "before" | "during" | "despite" | "since" | "amid" | "until")
+        || reading.is(i, Classes::PHRASE_STOP)
+            && !reading.is(i, Classes::OF)
+            && !matches!(reading.norm(i), "pour" | "sur" | "in" | "at" | "on" | "dans")
+        || reading.pack.cues.prepositions.iter().any(|p| p.len() == 1 && p[0] == reading.key(i))
+}
+
+fn starts_with_verb_object(reading: &Reading, floor: usize, i: usize) -> bool {
+    // "struck a depot and police said": the noun before "and" follows a verb of its own clause.
+    (floor..i).rev().take(12).take_while(|&k| !reading.is_comma(k)).any(|k| reading.is_finite(k))
+}
+
+/// Drops prepositions and marks at the front that are no part of a phrase.
+fn trim_front(reading: &Reading, mut start: usize, last: usize) -> Option<usize> {
+    while start <= last {
+        let upos = reading.upos[start];
+        let droppable = matches!(upos, Upos::Adp | Upos::Punct | Upos::Cconj | Upos::Sconj)
+            || reading.is_punct(start)
+            || joins(reading, start);
+        if droppable && !reading.is_mark(start) {
+            start += 1;
+        } else if reading.is_mark(start) && !reading.opens_quote(start) {
+            start += 1;
+        } else {
+            return Some(start);
+        }
+    }
+    None
+}
+
+/// The noun phrase that begins at `start`, within `start..to`.
+pub fn right(reading: &Reading, start: usize, to: usize) -> Option<Range<usize>> {
+    if start >= to {
+        return None;
+    }
+    let mut start = start;
+    // "dit-on de source militaire"
+    if reading.opens_quote(start) && start + 1 < to {
+        let quote = reading.document.quote_of(start).map(|q| reading.document.quotes[q]);
+        if quote.is_some_and(|q| q.end - q.open > 6) {
+            return None;
+        }
+        start += 1;
+    }
+    if !is_nominal(reading, start) {
+        return None;
+    }
+    if is_subject_pronoun(reading, start)
+        && reading.upos[start] == Upos::Pron
+        && !reading.norm(start).starts_with("celui")
+    {
+        return Some(start..start + 1);
+    }
+    let limit = to.min(start + LONGEST);
+    let mut end = start + 1;
+    while end < limit {
+        let upos = reading.upos[end];
+        if is_nominal(reading, end) && !is_subject_pronoun(reading, end) && !reading.is(end, Classes::RELATIVE) {
+            if reading.is(end, Classes::TIME_WORD)
+                && matches!(upos, Upos::Noun | Upos::Propn | Upos::X)
+                && !reading.is(end - 1, Classes::OF.or(Classes::DETERMINER))
+            {
+                break;
+            }
+            if reading.upos[end] == Upos::Det && matches!(reading.upos[end - 1], Upos::Noun | Upos::Propn) {
+                break;
+            }
+            end += 1;
+            continue;
+        }
+        if joins(reading, end) {
+            end += 1;
+            continue;
+        }
+        if reading.is_mark(end) {
+            let quote = reading.document.quote_of(end).map(|q| reading.document.quotes[q]);
+            let names =
+                quote.is_some_and(|q| q.open + 1 < reading.upos.len() && reading.document.tokens[q.open + 1].capital);
+            if names && quote.is_some_and(|q| q.end - q.open <= 6 && (q.open == end || q.end == end + 1)) {
+                end += 1;
+                continue;
+            }
+            break;
+        }
+        if reading.norm(end) == "(" {
+            let close = (end..limit.min(end + 8)).find(|&i| reading.norm(i) == ")");
+            match close {
+                Some(close) if close + 1 <= limit => {
+                    end = close + 1;
+                    continue;
+                }
+                _ => break,
+            }
+        }
+        let adp = upos == Upos::Adp && !reading.is(end, Classes::PHRASE_STOP);
+        let and = reading.is(end, Classes::COORDINATOR) && upos == Upos::Cconj;
+        if (adp || and) && end + 1 < limit && is_nominal(reading, end + 1) && !is_subject_pronoun(reading, end + 1) {
+            if reading.is(end + 1, Classes::TIME_WORD)
+                || and && !matches!(reading.upos[end + 1], Upos::Propn | Upos::Noun | Upos::Det | Upos::Adj)
+            {
+                break;
+            }
+            end += 2;
+            continue;
+        }
+        break;
+    }
+    while end > start + 1
+        && (matches!(reading.upos[end - 1], Upos::Adp | Upos::Det | Upos::Cconj)
+            || reading.is_mark(end - 1) && reading.opens_quote(end - 1))
+    {
+        end -= 1;
+    }
+    Some(start..end)
+}
+
+/// Extends a phrase over the name, title or participle that directly adjoins it: ", Basile Roumieux", "publié par le ministère".
+pub fn with_apposition(reading: &Reading, phrase: Range<usize>, to: usize) -> Range<usize> {
+    let mut end = phrase.end;
+    // "un communiqué publié par le ministère"
+    if end + 2 < to && reading.upos[end] == Upos::Verb && reading.is(end + 1, Classes::BY) {
+        if let Some(agent) = right(reading, end + 2, to) {
+            end = agent.end;
+        }
+    }
+    if end + 1 < to && reading.is_comma(end) {
+        if let Some(name) = right(reading, end + 1, to) {
+            let after = name.end;
+            let closed = after >= to || reading.is_punct(after) || reading.is_mark(after);
+            let names = (name.clone()).any(|i| matches!(reading.upos[i], Upos::Propn | Upos::Noun));
+            if closed && names && name.len() <= 14 && !is_subject_pronoun(reading, name.start) {
+                end = after;
+            }
+        }
+    }
+    phrase.start..end
+}

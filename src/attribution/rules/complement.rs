@@ -1,0 +1,407 @@
+//! Verb and what follows it: a clause, a quotation, an infinitive, a noun phrase.
+
+use super::{Clause, subject};
+use crate::attribution::cue::Cue;
+use crate::attribution::found::{Found, RuleKind};
+use crate::attribution::phrases;
+use crate::language::{Classes, CueClass, Frame, RoleSet, Upos, VerbForm};
+use crate::vocabulary::Act;
+use std::ops::Range;
+
+/// The attribution of a cue by its complement on the right.
+pub fn find(clause: &Clause, index: usize, shared: Option<Range<usize>>, outer: Option<Range<usize>>) -> Option<Found> {
+    let cue = &clause.cues[index];
+    if cue.verb.class == CueClass::Cite || cue.verb.takes(Frame::Cite) && cue.is_participle() {
+        return citing(clause, cue);
+    }
+    let own = subject::before(clause, cue).filter(|s| is_possible_source(clause, s));
+    let chained = own.is_none() && shares(clause, cue);
+    let agent = cue.passive.then(|| agent(clause, cue)).flatten();
+    let source = if cue.passive {
+        agent.clone()
+    } else {
+        own.clone().or_else(|| if chained { taken_up(clause, cue, shared, outer) } else { None })
+    };
+    if cue.passive && source.is_none() {
+        return None;
+    }
+    let infinitive = own.is_none() && cue.form == VerbForm::Infinitive && cue.tokens.start == cue.head;
+    if source.is_none() && !chained && !infinitive {
+        return None;
+    }
+    let from = if agent.is_some() { agent.as_ref().map_or(cue.tokens.end, |a| a.end) } else { cue.tokens.end };
+    let (content, rule) = complement(clause, index, from)?;
+    if infinitive && rule != RuleKind::VerbClause {
+        return None;
+    }
+    if asks_for_anonymity(clause, &content) {
+        return None;
+    }
+    // A negated verb of saying leaves its complement open: "n'a pas fait allusion à".
+    if cue.negated && rule == RuleKind::VerbNoun {
+        return None;
+    }
+    Some(Found {
+        source,
+        cue: Some(cue.tokens.clone()),
+        content: vec![content],
+        act: act(clause, cue),
+        kind: None,
+        rule: if chained { RuleKind::Chain } else { rule },
+        head: Some(cue.head),
+        negated: cue.negated,
+        relayed_by: None,
+        certainty: Found::BY_RULE,
+        reason: String::new(),
+    })
+}
+
+/// The source that a participle or coordinated verb takes up: the subject of the content it stands in, or that of the verb before.
+fn taken_up(
+    clause: &Clause,
+    cue: &Cue,
+    shared: Option<Range<usize>>,
+    outer: Option<Range<usize>>,
+) -> Option<Range<usize>> {
+    match outer {
+        Some(content) => subject::of_clause(clause, content.start, cue),
+        None => shared.or_else(|| subject::of_clause(clause, clause.range.start, cue)),
+    }
+}
+
+/// "asked not to be named" tells of the source, not of the world.
+fn asks_for_anonymity(clause: &Clause, content: &Range<usize>) -> bool {
+    let reading = clause.reading;
+    content.len() <= 14 && content.clone().any(|i| reading.pack.roles.of(reading.key(i)).any(RoleSet::ANONYMITY))
+}
+
+fn act(clause: &Clause, cue: &Cue) -> Act {
+    let asks = cue.tokens.end < clause.range.end && clause.reading.is(cue.tokens.end, Classes::INTERROGATIVE);
+    if cue.verb.act == Act::Demand && asks && !clause.reading.is_that(cue.tokens.end) {
+        Act::Question
+    } else {
+        cue.verb.act
+    }
+}
+
+/// Whether a cue without subject shares that of the verb before: participles, "et a ajouté", ", mais pense".
+fn shares(clause: &Clause, cue: &Cue) -> bool {
+    let reading = clause.reading;
+    if cue.is_participle() {
+        return true;
+    }
+    let Some(previous) = cue.tokens.start.checked_sub(1).filter(|p| *p >= clause.range.start) else { return false };
+    let before = reading.is(previous, Classes::COORDINATOR.or(Classes::ADVERSATIVE)) || reading.is_comma(previous);
+    before && cue.form != VerbForm::Infinitive
+}
+
+/// Dates, reflexive objects and first persons are no sources; pronouns of things are left to the resolver.
+fn is_possible_source(clause: &Clause, phrase: &Range<usize>) -> bool {
+    let reading = clause.reading;
+    let timed = phrase
+        .clone()
+        .all(|i| reading.is(i, Classes::TIME_WORD.or(Classes::DETERMINER)) || reading.upos[i] == Upos::Num);
+    let last = phrase.end - 1;
+    let number = phrase.len() == 1 && reading.upos[last] == Upos::Num;
+    let narrator = phrase.len() == 1 && reading.is(last, Classes::NARRATOR_SUBJECT);
+    !timed && !number && !narrator
+}
+
+/// The agent of a passive: "rejeté par le ministre".
+fn agent(clause: &Clause, cue: &Cue) -> Option<Range<usize>> {
+    let reading = clause.reading;
+    let by = cue.tokens.end;
+    if by + 1 < clause.range.end && reading.is(by, Classes::BY) {
+        return phrases::right(reading, by + 1, clause.range.end);
+    }
+    None
+}
+
+/// What follows a cue at `from`: the content and the rule that reads it.
+fn complement(clause: &Clause, index: usize, from: usize) -> Option<(Range<usize>, RuleKind)> {
+    let reading = clause.reading;
+    let cue = &clause.cues[index];
+    let to = clause.range.end;
+    if from >= to {
+        return None;
+    }
+    let after = subject::skip_adjuncts(clause, from);
+    for at in [from, after] {
+        let mut at = at;
+        if at < to && reading.is_comma(at) && at + 1 < to && (reading.is_that(at + 1) || reading.opens_quote(at + 1)) {
+            at += 1;
+        }
+        if at >= to {
+            continue;
+        }
+        if reading.is_that(at) && at + 1 < to && (cue.verb.takes(Frame::That) || cue.verb.takes(Frame::Object)) {
+            // "that" as determiner or pronoun: "said that day", "dismissed that as absurd"
+            if !reading.has_finite(at + 1..to) {
+                continue;
+            }
+            return ended(clause, index, at + 1, RuleKind::VerbClause);
+        }
+        if reading.is_colon(at) && at + 1 < to {
+            return ended(clause, index, at + 1, RuleKind::VerbQuote);
+        }
+        if reading.opens_quote(at)
+            && (cue.verb.takes(Frame::Quote) || cue.verb.takes(Frame::Np))
+            && (!cue.verb.weak || states(clause, at))
+        {
+            return ended(clause, index, at, RuleKind::VerbQuote);
+        }
+    }
+    if let Some(found) = addressed(clause, index, from) {
+        return Some(found);
+    }
+    if after < to
+        && reading.is(after, Classes::INTERROGATIVE)
+        && cue.verb.takes(Frame::That)
+        && reading.has_finite(after..to)
+    {
+        return ended(clause, index, after, RuleKind::VerbClause);
+    }
+    let direct = cue.verb.takes(Frame::That)
+        && after < to
+        && reading.is_verb(after)
+        && reading.pack.forms.bits(reading.key(after)).is_infinitive();
+    if cue.verb.takes(Frame::Inf) || cue.verb.takes(Frame::Object) || direct {
+        if let Some(start) = infinitive_at(clause, after) {
+            return ended(clause, index, start, RuleKind::VerbInfinitive);
+        }
+    }
+    if cue.verb.takes(Frame::Bare) {
+        if let Some(start) = bare_clause(clause, after) {
+            return ended(clause, index, start, RuleKind::VerbClause);
+        }
+    }
+    if cue.verb.takes(Frame::Np) && !cue.verb.weak {
+        if let Some(object) = phrases::right(reading, from, to) {
+            if object.clone().any(|i| matches!(reading.upos[i], Upos::Noun | Upos::Propn)) {
+                return ended(clause, index, object.start, RuleKind::VerbNoun);
+            }
+        }
+        // "a fait état de plusieurs disparus"
+        if reading.is(from, Classes::OF) && phrases::right(reading, from + 1, to).is_some() && !cue.verb.tail.is_empty()
+        {
+            return ended(clause, index, from, RuleKind::VerbNoun);
+        }
+    }
+    None
+}
+
+/// Whether a quotation is long enough to be a statement.
+fn states(clause: &Clause, at: usize) -> bool {
+    let reading = clause.reading;
+    reading.document.quote_of(at).is_some_and(|q| {
+        let inner = reading.document.quotes[q].inner();
+        inner.len() >= 5 && reading.has_finite(inner)
+    })
+}
+
+/// A person addressed, then the content: "a exhorté les habitants à partir", "told reporters that", "accused the firm of".
+fn addressed(clause: &Clause, index: usize, from: usize) -> Option<(Range<usize>, RuleKind)> {
+    let reading = clause.reading;
+    let cue = &clause.cues[index];
+    let to = clause.range.end;
+    let person = phrases::right(reading, from, to)?;
+    let next = person.end;
+    if next >= to {
+        return None;
+    }
+    if cue.verb.takes(Frame::Object) {
+        let gerund = reading.is(next, Classes::OF) || reading.norm(next) == "for";
+        // "accused the firm of breaking its word": the person belongs to the content.
+        if infinitive_at(clause, next).is_some() || gerund && next + 1 < to {
+            return ended(clause, index, person.start, RuleKind::VerbInfinitive);
+        }
+    }
+    // "told reporters that", "told the BBC: “…”"
+    let people = person.len() <= 6 && !reading.has_finite(person.clone());
+    if people && cue.verb.class == CueClass::Say && !cue.verb.takes(Frame::Np) {
+        let at = subject::skip_adjuncts(clause, next);
+        if at + 1 < to && (reading.is_that(at) || reading.is_colon(at)) {
+            let rule = if reading.is_that(at) { RuleKind::VerbClause } else { RuleKind::VerbQuote };
+            return ended(clause, index, at + 1, rule);
+        }
+        if at + 1 < to && reading.is_comma(at) && reading.opens_quote(at + 1) {
+            return ended(clause, index, at + 1, RuleKind::VerbQuote);
+        }
+        if cue.verb.takes(Frame::Bare) {
+            if let Some(start) = bare_clause(clause, at) {
+                return ended(clause, index, start, RuleKind::VerbClause);
+            }
+        }
+    }
+    None
+}
+
+/// Where an infinitive that is a content begins: after its marker for French ("de"), with it for English ("to").
+fn infinitive_at(clause: &Clause, at: usize) -> Option<usize> {
+    let reading = clause.reading;
+    let to = clause.range.end;
+    let verb = |i: usize| {
+        (i..to.min(i + 4))
+            .find(|&k| reading.is_verb(k))
+            .filter(|&k| (i..k).all(|j| matches!(reading.upos[j], Upos::Adv | Upos::Pron | Upos::Part)))
+    };
+    // "dit recenser", "a démenti n'avoir jamais reçu", "has denied receiving"
+    let first = (at..to.min(at + 3)).find(|&i| !reading.is(i, Classes::NEGATION));
+    if let Some(first) = first.filter(|&i| reading.is_verb(i)) {
+        let bits = reading.pack.forms.bits(reading.key(first));
+        if bits.is_infinitive() || !bits.is_known() && reading.norm(first).ends_with("ing") {
+            return Some(at);
+        }
+    }
+    if at + 2 < to && reading.opens_quote(at + 1) && reading.is(at, Classes::INFINITIVE_TO) && reading.is_verb(at + 2) {
+        return Some(at);
+    }
+    if at + 1 < to
+        && reading.is(at, Classes::INFINITIVE_TO)
+        && verb(at + 1).is_some_and(|v| !reading.is_finite(v) || reading.norm(at) == "to")
+    {
+        return Some(at);
+    }
+    None
+}
+
+/// A clause without conjunction: a subject, then a finite verb soon after.
+fn bare_clause(clause: &Clause, at: usize) -> Option<usize> {
+    let reading = clause.reading;
+    let to = clause.range.end;
+    if at >= to || reading.is_comma(at) {
+        return None;
+    }
+    let verb = (at + 1..to.min(at + 14)).find(|&i| reading.is_finite(i))?;
+    let nominal = (at..verb)
+        .any(|i| reading.upos[i].is_nominal() || reading.upos[i] == Upos::Det || reading.upos[i] == Upos::Num);
+    let broken = (at..verb).any(|i| reading.is(i, Classes::RELATIVE) || reading.is_mark(i));
+    (nominal && !broken && !matches!(reading.upos[at], Upos::Adp | Upos::Adv)).then_some(at)
+}
+
+/// Whether a clause without conjunction follows the cue.
+pub fn has_bare_clause(clause: &Clause, cue: &Cue) -> bool {
+    cue.verb.takes(Frame::Bare) && bare_clause(clause, subject::skip_adjuncts(clause, cue.tokens.end)).is_some()
+}
+
+/// Ends a content that begins at `start`: at the next cue that takes over, else at the end of the sentence.
+fn ended(clause: &Clause, index: usize, start: usize, rule: RuleKind) -> Option<(Range<usize>, RuleKind)> {
+    let reading = clause.reading;
+    let end = end_of_content(clause, index, start, rule);
+    let content = if reading.opens_quote(start) && rule == RuleKind::VerbQuote {
+        whole_quote(clause, start, end)
+    } else {
+        start..end
+    };
+    let content = reading.trim(content);
+    let worded = content.clone().any(|i| reading.document.is_word(i));
+    worded.then_some((content, rule))
+}
+
+/// A quotation that is the whole content keeps to its marks, over sentences if it runs over them.
+fn whole_quote(clause: &Clause, start: usize, end: usize) -> Range<usize> {
+    let reading = clause.reading;
+    match reading.document.quote_of(start) {
+        Some(q) => {
+            let quote = reading.document.quotes[q];
+            let rest = quote.end..end.max(quote.end);
+            let more = rest.clone().any(|i| reading.document.is_word(i));
+            if more { start..end } else { start..quote.end.max(end) }
+        }
+        None => start..end,
+    }
+}
+
+fn end_of_content(clause: &Clause, index: usize, start: usize, rule: RuleKind) -> usize {
+    let reading = clause.reading;
+    let to = clause.range.end;
+    let nominal = rule == RuleKind::VerbNoun;
+    for i in start + 1..to {
+        if reading.in_quote(i) && !reading.opens_quote(i) {
+            continue;
+        }
+        if reading.norm(i) == ";" {
+            return i;
+        }
+        let border = reading.is_comma(i)
+            || reading.is(i, Classes::COORDINATOR.or(Classes::ADVERSATIVE))
+            || reading.is_dash(i) && reading.document.tokens[i].spaced;
+        if !border {
+            continue;
+        }
+        if let Some(next) = clause.cues[index + 1..].iter().find(|c| c.tokens.start > i && c.tokens.start <= i + 3) {
+            let between = (i + 1..next.tokens.start).all(|k| {
+                matches!(reading.upos[k], Upos::Adv | Upos::Cconj | Upos::Part)
+                    || reading.is(k, Classes::COORDINATOR.or(Classes::ADVERSATIVE))
+            });
+            let resumes = reading.is_comma(i)
+                && next.tokens.start == i + 1
+                && reading.is_finite(next.tokens.start)
+                && next.inverted.is_none();
+            if between && (takes_over(clause, next) || resumes) {
+                return i;
+            }
+        }
+        // ", selon X" closes it; the preposition has its own rule.
+        if reading.is_comma(i)
+            && i + 1 < to
+            && reading.pack.cues.prepositions.iter().any(|p| p.first() == Some(&reading.key(i + 1)) && p.len() <= 2)
+            && !nominal
+        {
+            return i;
+        }
+        if nominal && reading.is_comma(i) {
+            return i;
+        }
+        // "…, but Smith said": a new subject with its own cue.
+        if reading.is(i, Classes::ADVERSATIVE)
+            || reading.is_comma(i) && i + 1 < to && reading.is(i + 1, Classes::ADVERSATIVE)
+        {
+            let soon = clause.cues[index + 1..].iter().find(|c| c.tokens.start > i && c.tokens.start < i + 9);
+            if soon.is_some_and(|c| takes_over(clause, c) && subject::before(clause, c).is_some_and(|s| s.start > i)) {
+                return i;
+            }
+        }
+    }
+    to
+}
+
+/// Whether a later cue governs its own content rather than belonging to the one before.
+fn takes_over(clause: &Clause, cue: &Cue) -> bool {
+    let reading = clause.reading;
+    // "en promettant" goes on with the verb before it, "tout en promettant" with the main one.
+    let before = cue.tokens.start.checked_sub(1).filter(|i| *i >= clause.range.start);
+    if cue.is_participle() && before.is_some_and(|i| reading.upos[i] == Upos::Adp) {
+        return false;
+    }
+    let at = subject::skip_adjuncts(clause, cue.tokens.end);
+    let direct = [cue.tokens.end, at]
+        .into_iter()
+        .any(|k| k < clause.range.end && (reading.is_that(k) || reading.opens_quote(k) || reading.is_colon(k)));
+    let gerund = cue.is_participle()
+        && (direct
+            || cue.verb.takes(Frame::Np) && cue.verb.class != CueClass::Think
+            || infinitive_at(clause, at).is_some());
+    direct || gerund || cue.inverted.is_some()
+}
+
+/// ", citing a military source": a source behind the source.
+fn citing(clause: &Clause, cue: &Cue) -> Option<Found> {
+    if !cue.is_participle() {
+        return None;
+    }
+    let source = phrases::right(clause.reading, cue.tokens.end, clause.range.end)?;
+    Some(Found {
+        source: Some(source),
+        cue: Some(cue.tokens.clone()),
+        content: Vec::new(),
+        act: cue.verb.act,
+        kind: None,
+        rule: RuleKind::Citing,
+        head: Some(cue.head),
+        negated: false,
+        relayed_by: None,
+        certainty: Found::BY_RULE,
+        reason: String::new(),
+    })
+}

@@ -1,0 +1,217 @@
+//! Cue and source inside or after what they attribute: "…, a déclaré X", "“…,” said X", "…, the police said".
+
+use super::{Clause, complement, subject};
+use crate::attribution::cue::Cue;
+use crate::attribution::found::{Found, RuleKind};
+use crate::language::{Classes, CueClass, Frame, Upos};
+use std::ops::Range;
+
+/// The attribution of a cue whose content stands before it.
+pub fn find(clause: &Clause, index: usize) -> Option<Found> {
+    let reading = clause.reading;
+    let cue = &clause.cues[index];
+    if cue.is_participle() || cue.passive || !cue.verb.takes(Frame::Quote) || cue.negated && cue.inverted.is_none() {
+        return None;
+    }
+    let inverted = borders(clause, cue.tokens.start) && !speaks_on(clause, cue);
+    let (source, edge, after) = if inverted {
+        let source = match cue.inverted {
+            Some(clitic) => Some(clitic..clitic + 1),
+            None => subject::after(clause, cue.tokens.end),
+        };
+        let after = source.as_ref().map_or(cue.tokens.end, |s| s.end).max(cue.tokens.end);
+        (source?, cue.tokens.start, after)
+    } else {
+        let source = subject::before(clause, cue)?;
+        if !borders(clause, source.start) || cue.inverted.is_some() {
+            return None;
+        }
+        let edge = source.start;
+        (source, edge, cue.tokens.end)
+    };
+    let quoted = quoted_before(clause, edge);
+    let inverts_freely = !reading.pack.forms.is_empty() || matches!(cue.verb.lemma.as_str(), "say" | "add" | "report");
+    if !quoted
+        && cue.inverted.is_none()
+        && (inverted && !inverts_freely || !inverted && complement::has_bare_clause(clause, cue))
+    {
+        return None;
+    }
+    if !quoted && !reading.has_finite(clause.range.start..edge) && after + 2 >= clause.range.end {
+        return None;
+    }
+    let after = close_frame(clause, after)?;
+    if cue.verb.weak && !(edge > clause.range.start && reading.closes_quote(edge - 1) || quoted_before(clause, edge)) {
+        return None;
+    }
+    // A verb that is not of saying needs a quotation or an inversion beside it.
+    if matches!(cue.verb.class, CueClass::Think | CueClass::Want | CueClass::Confirm)
+        && !inverted
+        && !quoted_before(clause, edge)
+        && !reading.is_comma(edge - 1)
+    {
+        return None;
+    }
+    let content = content(clause, index, edge, after);
+    if content.is_empty() {
+        return None;
+    }
+    Some(Found {
+        source: Some(source),
+        cue: Some(cue.tokens.clone()),
+        content,
+        act: cue.verb.act,
+        kind: None,
+        rule: RuleKind::Incise,
+        head: Some(cue.head),
+        negated: cue.negated,
+        relayed_by: None,
+        certainty: Found::BY_RULE,
+        reason: String::new(),
+    })
+}
+
+/// Whether a frame can begin at this token: a comma, a closing mark, a question or exclamation mark stands before.
+fn borders(clause: &Clause, start: usize) -> bool {
+    let reading = clause.reading;
+    if start <= clause.range.start + 1 {
+        return false;
+    }
+    let previous = start - 1;
+    reading.is_comma(previous)
+        || reading.closes_quote(previous)
+        || reading.is_dash(previous)
+        || matches!(reading.norm(previous), "!" | "?" | "…" | "(")
+        || reading.is_mark(previous) && !reading.opens_quote(previous)
+}
+
+fn quoted_before(clause: &Clause, edge: usize) -> bool {
+    let reading = clause.reading;
+    edge > clause.range.start
+        && (reading.closes_quote(edge - 1)
+            || edge >= 2 && edge - 1 > clause.range.start && reading.closes_quote(edge - 2))
+}
+
+/// Whether the cue goes on to a complement of its own, so that what stands before is not its content.
+fn speaks_on(clause: &Clause, cue: &Cue) -> bool {
+    let reading = clause.reading;
+    let at = subject::skip_adjuncts(clause, cue.tokens.end);
+    [cue.tokens.end, at].into_iter().any(|k| k < clause.range.end && reading.is_that(k))
+}
+
+/// The end of the frame: its adjuncts up to a comma, a stop, an opening mark or the end. `None` when a complement follows.
+fn close_frame(clause: &Clause, from: usize) -> Option<usize> {
+    let reading = clause.reading;
+    let to = clause.range.end;
+    let mut at = from;
+    let mut steps = 0;
+    let mut relative = false;
+    while at < to {
+        let closes = reading.is_comma(at)
+            || reading.is_stop(at)
+            || reading.opens_quote(at)
+            || reading.is_colon(at)
+            || reading.is_dash(at)
+            || reading.norm(at) == ")";
+        if closes {
+            return Some(at);
+        }
+        if reading.is_that(at) || steps > 24 {
+            return None;
+        }
+        relative |= reading.is(at, Classes::RELATIVE.or(Classes::SUBORDINATOR));
+        // A relative clause or an adjunct of any length belongs to the frame; a verb of its own does not.
+        if reading.is_finite(at) && !relative {
+            return None;
+        }
+        at += 1;
+        steps += 1;
+    }
+    Some(to)
+}
+
+fn content(clause: &Clause, index: usize, edge: usize, after: usize) -> Vec<Range<usize>> {
+    let reading = clause.reading;
+    let mut pieces = Vec::new();
+    let before = left_content(clause, index, edge);
+    if before.clone().any(|i| reading.document.is_word(i)) {
+        pieces.push(before.clone());
+    }
+    if let Some(rest) = right_content(clause, index, &before, after) {
+        pieces.push(rest);
+    }
+    pieces
+}
+
+fn left_content(clause: &Clause, index: usize, edge: usize) -> Range<usize> {
+    let reading = clause.reading;
+    // What an earlier frame of the sentence already governs is not attributed again.
+    let mut start = clause.range.start;
+    for earlier in &clause.cues[..index] {
+        if let Some(stop) = (earlier.tokens.end..edge).find(|&i| reading.norm(i) == ";" && !reading.in_quote(i)) {
+            start = stop + 1;
+        }
+    }
+    let mut last = edge;
+    while last > start && (reading.is_comma(last - 1) || reading.is_dash(last - 1) || reading.norm(last - 1) == "(") {
+        last -= 1;
+    }
+    if last > start && reading.is_mark(last - 1) {
+        if let Some(q) = reading.document.quote_of(last - 1) {
+            let quote = reading.document.quotes[q];
+            let outside = (start..quote.open.max(start)).any(|i| reading.document.is_word(i));
+            if !outside {
+                return reading.trim(first_of(clause, quote.open)..last);
+            }
+        }
+    }
+    reading.trim(start..last)
+}
+
+/// The opening of the quotation that holds `open`, over paragraphs that opened it again.
+fn first_of(clause: &Clause, open: usize) -> usize {
+    let reading = clause.reading;
+    let Some(mut q) = reading.document.quote_of(open) else { return open };
+    while q > 0 && reading.document.quotes[q].continues {
+        q -= 1;
+    }
+    reading.document.quotes[q].open
+}
+
+/// What goes on after the frame: the rest of a split quotation or of an interrupted clause.
+fn right_content(clause: &Clause, index: usize, before: &Range<usize>, after: usize) -> Option<Range<usize>> {
+    let reading = clause.reading;
+    let to = clause.range.end;
+    let mut start = after;
+    while start < to
+        && (reading.is_comma(start) || reading.is_dash(start) || reading.norm(start) == ")" || reading.is_colon(start))
+    {
+        start += 1;
+    }
+    if start >= to || reading.is_stop(start) && start + 1 >= to {
+        return None;
+    }
+    let split = reading.opens_quote(start) || reading.in_quote(start);
+    if split {
+        let end = reading.document.quote_of(start).map_or(to, |q| reading.document.quotes[q].end);
+        return Some(reading.trim(start..end.max(start + 1)));
+    }
+    let next = clause.cues[index + 1..].iter().find(|c| c.tokens.start >= start);
+    if next.is_some_and(|c| c.is_participle() && c.tokens.start <= start + 2) || reading.is(start, Classes::RELATIVE) {
+        return None;
+    }
+    let quoted = before.clone().any(|i| reading.in_quote(i))
+        && before.start > 0
+        && (reading.in_quote(before.start) || reading.opens_quote(before.start.saturating_sub(1)));
+    if quoted {
+        return None;
+    }
+    // A clause without its verb goes on; one with it only by a conjunction.
+    let goes_on = !reading.has_finite(before.clone())
+        || reading.is_that(start)
+        || (reading.upos[start] == Upos::Cconj || reading.is(start, Classes::ADVERSATIVE))
+            && reading.has_finite(start..to);
+    let stop = next.filter(|c| c.is_participle()).map_or(to, |c| c.tokens.start);
+    let rest = reading.trim(start..stop);
+    (goes_on && reading.has_finite(rest.clone())).then_some(rest)
+}

@@ -1,0 +1,109 @@
+//! The rules, one file a family. Each looks at one sentence and proposes attributions.
+
+mod complement;
+mod decline;
+mod impersonal;
+mod incise;
+mod preposition;
+mod quotation;
+mod subject;
+
+use super::cue::{self, Cue};
+use super::found::{Found, RuleKind};
+use super::reading::Reading;
+use crate::language::Classes;
+use std::ops::Range;
+
+/// All that the rules propose for a document, in reading order.
+pub fn all(reading: &Reading) -> Vec<Found> {
+    let mut out = Vec::new();
+    for sentence in 0..reading.document.sentences.len() {
+        if !reading.document.is_body(sentence) {
+            continue;
+        }
+        let range = reading.body(sentence);
+        if range.is_empty() {
+            continue;
+        }
+        sentence_rules(reading, range, &mut out);
+    }
+    quotation::lone_and_continued(reading, &mut out);
+    out
+}
+
+/// One sentence as the rules share it.
+pub(super) struct Clause<'r, 'a> {
+    pub reading: &'r Reading<'a>,
+    pub range: Range<usize>,
+    pub cues: Vec<Cue<'a>>,
+}
+
+fn sentence_rules(reading: &Reading, range: Range<usize>, out: &mut Vec<Found>) {
+    let clause = Clause { reading, cues: cue::find(reading, range.clone()), range };
+    let first = out.len();
+    preposition::find(&clause, out);
+    quotation::speaker_label(&clause, out);
+    // The source that a later participle or coordinated verb of the sentence shares.
+    let mut shared: Option<Range<usize>> = None;
+    for (index, cue) in clause.cues.iter().enumerate() {
+        if out[first..].iter().any(|f| f.cue.as_ref().is_some_and(|c| c.contains(&cue.head))) {
+            continue;
+        }
+        if reading.in_quote(cue.head) && !quotes_a_report(&clause, cue) {
+            continue;
+        }
+        let found = decline::find(&clause, index)
+            .or_else(|| impersonal::find(&clause, index))
+            .or_else(|| incise::find(&clause, index))
+            .or_else(|| complement::find(&clause, index, shared.clone(), enclosing(&out[first..], cue)));
+        if let Some(found) = found {
+            if found.source.is_some() && !reading.in_quote(cue.head) {
+                shared = found.source.clone();
+            }
+            out.push(found);
+        }
+    }
+    cite(reading, out, first);
+    out[first..].sort_by_key(|f| f.cue.as_ref().map_or(usize::MAX, |c| c.start));
+}
+
+/// The content of an earlier attribution of the sentence in which a cue stands.
+fn enclosing(found: &[Found], cue: &Cue) -> Option<Range<usize>> {
+    found.iter().rev().flat_map(|f| &f.content).find(|c| c.contains(&cue.head)).cloned()
+}
+
+/// Inside a quotation only reports of third persons count: "we think that" is the speaker's own.
+fn quotes_a_report(clause: &Clause, cue: &Cue) -> bool {
+    // La direction « réfute catégoriquement » ces accusations.
+    let quote = clause.reading.document.quote_of(cue.head).map(|q| clause.reading.document.quotes[q]);
+    let word = quote.is_some_and(|q| {
+        q.closed && q.end - q.open <= 6 && q.open + 1 == cue.tokens.start && q.open > clause.range.start
+    });
+    match subject::before(clause, cue) {
+        Some(_) if word => true,
+        Some(subject) => !clause.reading.is(subject.start, Classes::FIRST_PERSON) && !cue.verb.weak,
+        None => false,
+    }
+}
+
+/// "SANA, citing a military source, said …": the cited source speaks, the other relays.
+fn cite(reading: &Reading, out: &mut Vec<Found>, first: usize) {
+    let cited: Vec<Found> = out[first..].iter().filter(|f| f.rule == RuleKind::Citing).cloned().collect();
+    out.retain(|f| f.rule != RuleKind::Citing);
+    for citation in cited {
+        let (Some(origin), Some(cue)) = (citation.source.clone(), citation.cue.clone()) else { continue };
+        for found in out.iter_mut().skip(first) {
+            let Some(source) = found.source.clone() else { continue };
+            // The relaying source stands just before "citing"; what it says comes after or before.
+            let adjoins =
+                source.end <= cue.start && (source.end..cue.start).all(|i| reading.is_punct(i) || reading.is_mark(i));
+            let precedes = found.cue.as_ref().is_some_and(|c| c.end <= cue.start && (c.end..cue.start).count() < 30)
+                && source.end <= cue.start
+                && found.content.iter().all(|c| c.end <= cue.start);
+            if (adjoins || precedes) && found.relayed_by.is_none() {
+                found.relayed_by = Some(source);
+                found.source = Some(origin.clone());
+            }
+        }
+    }
+}

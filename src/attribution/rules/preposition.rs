@@ -1,0 +1,135 @@
+//! "selon X", "d'après X", "according to X": a preposition and the source it names.
+
+use super::Clause;
+use crate::attribution::found::{Found, RuleKind};
+use crate::attribution::phrases;
+use crate::language::{Classes, Upos};
+use crate::vocabulary::Act;
+use std::ops::Range;
+
+pub fn find(clause: &Clause, out: &mut Vec<Found>) {
+    let reading = clause.reading;
+    let mut at = clause.range.start;
+    while at < clause.range.end {
+        let Some(length) = preposition(clause, at) else {
+            at += 1;
+            continue;
+        };
+        let cue = at..at + length;
+        at = cue.end;
+        let Some(source) = source(clause, cue.end) else { continue };
+        let content = content(clause, &cue, &source);
+        at = source.end;
+        if content.is_empty() {
+            continue;
+        }
+        if reading.in_quote(cue.start) && reading.is(source.start, Classes::FIRST_PERSON) {
+            continue;
+        }
+        out.push(Found {
+            source: Some(source),
+            cue: Some(cue.clone()),
+            content,
+            act: Act::Assert,
+            kind: None,
+            rule: RuleKind::Preposition,
+            head: Some(cue.start),
+            negated: false,
+            relayed_by: None,
+            certainty: Found::BY_RULE,
+            reason: String::new(),
+        });
+    }
+}
+
+fn preposition(clause: &Clause, at: usize) -> Option<usize> {
+    let reading = clause.reading;
+    let fits = |p: &&Vec<u64>| {
+        at + p.len() < clause.range.end && p.iter().enumerate().all(|(k, wanted)| reading.key(at + k) == *wanted)
+    };
+    let found = reading.pack.cues.prepositions.iter().find(fits)?;
+    // "de source militaire", "per" only where nothing governs them.
+    let lone = found.len() == 1 && reading.upos[at] != Upos::Adp;
+    let governed = at > clause.range.start
+        && found.len() == 2
+        && reading.norm(at) == "de"
+        && !(reading.is_comma(at - 1) || reading.is_verb(at - 1));
+    (!lone && !governed || reading.norm(at) == "selon").then_some(found.len())
+}
+
+fn source(clause: &Clause, from: usize) -> Option<Range<usize>> {
+    let reading = clause.reading;
+    let to = clause.range.end;
+    let phrase = phrases::right(reading, from, to)?;
+    let head = phrase.clone().find(|&i| matches!(reading.upos[i], Upos::Noun | Upos::Propn)).unwrap_or(phrase.start);
+    let rule = phrase
+        .clone()
+        .take(3)
+        .any(|i| reading.pack.cues.not_sources.contains(&reading.key(i)) && reading.upos[i] != Upos::Adj);
+    if rule && !reading.document.tokens[head].capital {
+        return None;
+    }
+    Some(phrases::with_apposition(reading, phrase, to))
+}
+
+fn content(clause: &Clause, cue: &Range<usize>, source: &Range<usize>) -> Vec<Range<usize>> {
+    let reading = clause.reading;
+    let (from, to) = (clause.range.start, clause.range.end);
+    let worded = |r: &Range<usize>| r.clone().any(|i| reading.document.is_word(i));
+    let mut after = source.end;
+    // The rest of a long source phrase, up to its comma.
+    while after < to
+        && !reading.is_comma(after)
+        && !reading.opens_quote(after)
+        && !reading.is_stop(after)
+        && !reading.is_colon(after)
+        && after < source.end + 14
+    {
+        after += 1;
+    }
+    if cue.start <= from + 2 && !(from..cue.start).any(|i| reading.is_verb(i)) {
+        // Some sources are followed by their content without a comma.
+        let start = if after < to && !reading.is_stop(after) { after } else { source.end };
+        let rest = reading.trim(start..to);
+        return if worded(&rest) { vec![rest] } else { Vec::new() };
+    }
+    let mut before = cue.start;
+    while before > from
+        && (reading.is_comma(before - 1) || reading.is_dash(before - 1) || reading.norm(before - 1) == "(")
+    {
+        before -= 1;
+    }
+    let relative = before > from && reading.is(before - 1, Classes::RELATIVE) && before < cue.start;
+    let mut start = from;
+    // An earlier border that the attribution does not reach over.
+    if let Some(stop) = (from..before).rev().find(|&i| reading.norm(i) == ";" && !reading.in_quote(i)) {
+        start = stop + 1;
+    }
+    let mut pieces = Vec::new();
+    let left = reading.trim(start..before);
+    let interrupted = after < to
+        && reading.is_comma(after)
+        && (!reading.has_finite(left.clone()) || relative || ends_open(clause, before));
+    if relative && interrupted {
+        let rest = reading.trim(after..to);
+        return if worded(&rest) { vec![rest] } else { Vec::new() };
+    }
+    if worded(&left) {
+        pieces.push(left);
+    }
+    if interrupted {
+        let rest = reading.trim(after..to);
+        if worded(&rest) {
+            pieces.push(rest);
+        }
+    }
+    pieces
+}
+
+/// Whether the words before the frame cannot stand alone: "au cours duquel, selon X, …", "et que, selon X, …".
+fn ends_open(clause: &Clause, before: usize) -> bool {
+    let reading = clause.reading;
+    before > clause.range.start
+        && (reading.is_that(before - 1)
+            || matches!(reading.upos[before - 1], Upos::Sconj | Upos::Cconj | Upos::Aux | Upos::Adp))
+}

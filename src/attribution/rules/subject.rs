@@ -1,0 +1,207 @@
+//! The subject of a cue: the noun phrase before it, over appositions and relative pronouns.
+
+use super::Clause;
+use crate::attribution::cue::Cue;
+use crate::attribution::phrases;
+use crate::language::{Classes, Upos};
+use std::ops::Range;
+
+/// The noun phrase that is the subject of a cue on its left, if it has one.
+pub fn before(clause: &Clause, cue: &Cue) -> Option<Range<usize>> {
+    if let Some(clitic) = cue.inverted {
+        return Some(clitic..clitic + 1);
+    }
+    if cue.is_participle() {
+        return None;
+    }
+    let reading = clause.reading;
+    let floor = clause.range.start;
+    let end = cue.tokens.start;
+    if end <= floor {
+        return None;
+    }
+    let mut previous = end - 1;
+    let mut end = end;
+    // La direction « réfute » ces accusations.
+    if reading.opens_quote(previous) && previous > floor {
+        end = previous;
+        previous -= 1;
+    }
+    // "…, qui affirme que", "Smith, who said that"
+    if reading.is(previous, Classes::RELATIVE) && reading.norm(previous) != "whose" {
+        let noun_end = if previous > floor && reading.is_comma(previous - 1) { previous - 1 } else { previous };
+        return phrases::left(reading, floor, noun_end);
+    }
+    if reading.is_comma(previous) || reading.is_dash(previous) {
+        return over_insertion(clause, previous);
+    }
+    if reading.norm(previous) == ")" {
+        if let Some(open) = (floor..previous).rev().take(12).find(|&i| reading.norm(i) == "(") {
+            if open > floor {
+                return phrases::left(reading, floor, open).map(|p| p.start..previous + 1);
+            }
+        }
+    }
+    let phrase = phrases::left(reading, floor, end)?;
+    // "…, the Observatory's head, Rami X, said": the phrase may itself be an apposition.
+    if phrase.start > floor && reading.is_comma(phrase.start - 1) && reading.upos[phrase.start] == Upos::Propn {
+        if let Some(whole) = over_insertion_to(clause, phrase.start - 1, phrase.end) {
+            return Some(whole);
+        }
+    }
+    Some(phrase)
+}
+
+/// The phrase before an insertion that ends with the comma at `comma`: "Rami X, head of the monitor, said".
+fn over_insertion(clause: &Clause, comma: usize) -> Option<Range<usize>> {
+    let reading = clause.reading;
+    let floor = clause.range.start;
+    let opening = (floor..comma).rev().take(28).find(|&i| {
+        (reading.is_comma(i) || reading.is_dash(i))
+            && !reading.in_quote(i)
+            && i + 1 < comma
+            && phrases::left(reading, floor, i).is_some_and(|p| begins_clause(clause, p.start))
+    })?;
+    // An insertion with a main clause of its own is none.
+    let relative = reading.is(opening + 1, Classes::RELATIVE) || reading.is_verb(opening + 1);
+    if !relative && reading.has_finite(opening + 1..comma) {
+        return None;
+    }
+    let phrase = phrases::left(reading, floor, opening)?;
+    if reading.is(opening + 1, Classes::RELATIVE) || comma - opening > 16 || reading.is_verb(opening + 1) {
+        return Some(phrase);
+    }
+    Some(phrase.start..comma)
+}
+
+/// "the engineer in charge, Pauline Reddick, said": joins the phrase before the comma with the name after it.
+fn over_insertion_to(clause: &Clause, comma: usize, end: usize) -> Option<Range<usize>> {
+    let reading = clause.reading;
+    let phrase = phrases::left(reading, clause.range.start, comma)?;
+    let common = phrase.clone().any(|i| reading.upos[i] == Upos::Noun)
+        && !phrase.clone().any(|i| reading.is(i, Classes::TIME_WORD));
+    (begins_clause(clause, phrase.start) && common && phrase.len() <= 14).then_some(phrase.start..end)
+}
+
+/// The subject of the clause that a coordinated verb or a gerund goes on: that of the nearest finite verb before it.
+pub fn of_clause(clause: &Clause, from: usize, cue: &Cue) -> Option<Range<usize>> {
+    let reading = clause.reading;
+    let verb = (from..cue.tokens.start).find(|&i| reading.is_finite(i))?;
+    let mut end = verb;
+    while end > from
+        && (reading.is(end - 1, Classes::CLITIC.or(Classes::NEGATION)) && reading.upos[end - 1] != Upos::Noun
+            || reading.upos[end - 1] == Upos::Adv)
+    {
+        end -= 1;
+    }
+    // "X, head of Y, confirmed", "les dirigeants de la brigade, ont rencontré"
+    if end > from && reading.is_comma(end - 1) {
+        let opening = (from..end - 1).find(|&i| reading.is_comma(i));
+        return match opening {
+            Some(opening) => phrases::left(reading, from, opening),
+            None => phrases::left(reading, from, end - 1),
+        };
+    }
+    phrases::left(reading, from, end)
+}
+
+/// Whether a phrase that begins here can be the subject of a clause: nothing but a border stands before.
+fn begins_clause(clause: &Clause, start: usize) -> bool {
+    let reading = clause.reading;
+    start == clause.range.start
+        || reading.is_punct(start - 1)
+        || reading.is_mark(start - 1)
+        || matches!(reading.upos[start - 1], Upos::Cconj | Upos::Sconj | Upos::Adv)
+        || reading.is_that(start - 1)
+}
+
+/// The noun phrase after a cue, over what may stand between ("a déclaré à l'AFP le ministre"); with its apposition.
+pub fn after(clause: &Clause, from: usize) -> Option<Range<usize>> {
+    let reading = clause.reading;
+    let to = clause.range.end;
+    let mut start = from;
+    for _ in 0..3 {
+        if start >= to {
+            return None;
+        }
+        let adjunct = reading.is(start, Classes::ADDRESSING)
+            || reading.upos[start] == Upos::Adp && reading.is(start, Classes::ADJUNCT_OPENER);
+        // "a glissé, off, un fonctionnaire"
+        if reading.is_comma(start) {
+            let close =
+                (start + 1..to.min(start + 5)).find(|&i| reading.is_comma(i) && !reading.has_finite(start + 1..i))?;
+            start = close + 1;
+            continue;
+        }
+        if reading.upos[start] == Upos::Adv || reading.is(start, Classes::TIME_WORD) && reading.upos[start] != Upos::Det
+        {
+            start += 1;
+        } else if adjunct {
+            start = phrases::right(reading, start + 1, to)?.end;
+        }
+    }
+    let phrase = phrases::right(reading, start, to)?;
+    let timed = phrase
+        .clone()
+        .all(|i| reading.is(i, Classes::TIME_WORD.or(Classes::DETERMINER)) || reading.upos[i] == Upos::Num);
+    if timed {
+        return None;
+    }
+    Some(phrases::with_apposition(reading, phrase, to))
+}
+
+/// Skips addressees and adjuncts between a cue and its complement; the index of what follows.
+pub fn skip_adjuncts(clause: &Clause, from: usize) -> usize {
+    let reading = clause.reading;
+    let to = clause.range.end;
+    let mut at = from;
+    for _ in 0..4 {
+        if at >= to || reading.is_that(at) || reading.opens_quote(at) {
+            break;
+        }
+        let opener = reading.is(at, Classes::ADJUNCT_OPENER.or(Classes::ADDRESSING));
+        if let Some(aside) = reading.aside(at) {
+            at = aside;
+            continue;
+        }
+        if reading.upos[at] == Upos::Adv && !reading.is(at, Classes::INTERROGATIVE)
+            || reading.is(at, Classes::TIME_WORD) && reading.upos[at] != Upos::Verb
+        {
+            at += 1;
+        } else if opener && matches!(reading.upos[at], Upos::Adp | Upos::Det) {
+            let inner = if reading.upos[at] == Upos::Det { at } else { at + 1 };
+            match dated_phrase(clause, inner) {
+                Some(end) if end > at => at = end,
+                _ => break,
+            }
+        } else if reading.is_comma(at) && inserted(clause, at).is_some() {
+            at = inserted(clause, at).unwrap_or(at + 1);
+        } else {
+            break;
+        }
+    }
+    at
+}
+
+/// "le 7 janvier", "on Tuesday night", "une conférence de presse à Moscou".
+fn dated_phrase(clause: &Clause, start: usize) -> Option<usize> {
+    let reading = clause.reading;
+    let to = clause.range.end;
+    let mut end = phrases::right(reading, start, to).map_or(start, |p| p.end);
+    while end < to && (reading.is(end, Classes::TIME_WORD) || reading.upos[end] == Upos::Num) && !reading.is_that(end) {
+        end += 1;
+    }
+    (end > start).then_some(end)
+}
+
+/// An insertion between commas right after a cue: "said, in a statement, that". Its end.
+fn inserted(clause: &Clause, comma: usize) -> Option<usize> {
+    let reading = clause.reading;
+    let close =
+        (comma + 1..clause.range.end.min(comma + 14)).find(|&i| reading.is_comma(i) || reading.opens_quote(i))?;
+    let next = close + 1;
+    if !reading.is_comma(close) || next >= clause.range.end || reading.has_finite(comma + 1..close) {
+        return None;
+    }
+    (reading.is_that(next) || reading.opens_quote(next)).then_some(next)
+}

@@ -1,0 +1,92 @@
+//! Passages that qualify how sure the text is: by patterns of words, and by procedures where words alone cannot tell.
+//!
+//! Every rule stands in the pack's `markers.toml` with an id, a description, examples and counter-examples.
+
+mod attributed;
+mod conditional;
+mod matching;
+pub mod proof;
+mod scare_quote;
+mod scene;
+mod verb_group;
+
+use super::Marker;
+use crate::attribution::{Attribution, Reading};
+use matching::passages;
+use scene::Scene;
+use std::ops::Range;
+
+/// A passage that a rule found: the rule's index and the tokens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Found {
+    rule: usize,
+    tokens: Range<usize>,
+}
+
+/// The markers of a document, sorted by span. `attributions` are those of the same document.
+///
+/// Two markers of one kind never overlap: the longer one stays, then the one whose rule comes first in the pack.
+pub fn find(reading: &Reading, attributions: &[Attribution]) -> Vec<Marker> {
+    let scene = Scene::new(reading, attributions);
+    let found = candidates(&scene);
+    let found = yielding(&scene, settle(&scene, found));
+    let rules = &reading.pack.markers.rules;
+    let mut markers: Vec<Marker> = found
+        .into_iter()
+        .map(|f| Marker {
+            kind: rules[f.rule].kind,
+            span: reading.document.span(f.tokens),
+            rule: rules[f.rule].id.clone(),
+        })
+        .collect();
+    markers.sort_by(|a, b| (a.span, a.kind, &a.rule).cmp(&(b.span, b.kind, &b.rule)));
+    markers
+}
+
+/// All that the rules find, in no order, with overlaps.
+fn candidates(scene: &Scene) -> Vec<Found> {
+    let mut found = passages(scene);
+    conditional::find(scene, &mut found);
+    attributed::find(scene, &mut found);
+    scare_quote::find(scene, &mut found);
+    found
+}
+
+/// One passage of each kind where several overlap; sorted by kind and place.
+fn settle(scene: &Scene, mut found: Vec<Found>) -> Vec<Found> {
+    let rules = &scene.reading.pack.markers.rules;
+    found.retain(|f| !f.tokens.is_empty());
+    found.sort_by_key(|f| (rules[f.rule].kind, f.tokens.start, std::cmp::Reverse(f.tokens.end), f.rule));
+    let mut kept: Vec<Found> = Vec::new();
+    for candidate in found {
+        match kept.last_mut() {
+            Some(last)
+                if rules[last.rule].kind == rules[candidate.rule].kind && candidate.tokens.start < last.tokens.end =>
+            {
+                if candidate.tokens.len() > last.tokens.len() {
+                    *last = candidate;
+                }
+            }
+            _ => kept.push(candidate),
+        }
+    }
+    kept
+}
+
+/// What is left once each rule has yielded to the kinds that it names. `found` is sorted by kind and place.
+fn yielding(scene: &Scene, found: Vec<Found>) -> Vec<Found> {
+    let rules = &scene.reading.pack.markers.rules;
+    let of_kind = |kind| {
+        let start = found.partition_point(|f| rules[f.rule].kind < kind);
+        let end = found.partition_point(|f| rules[f.rule].kind <= kind);
+        &found[start..end]
+    };
+    let covered = |f: &&Found| {
+        rules[f.rule].yields_to.iter().any(|&kind| {
+            let others = of_kind(kind);
+            let next = others.partition_point(|o| o.tokens.end <= f.tokens.start);
+            others.get(next).is_some_and(|o| o.tokens.start <= f.tokens.start && f.tokens.end <= o.tokens.end)
+        })
+    };
+    found.iter().filter(|f| !covered(f)).cloned().collect()
+}

@@ -1,0 +1,216 @@
+//! Marker rules of a language (`markers.toml`): which passages qualify how sure a text is.
+
+use super::PackError;
+use super::patterns::{Lists, Pattern, PatternContext};
+use super::verbs::VerbTable;
+use crate::text::TextRules;
+use crate::text::normalise::{key, norm};
+use crate::vocabulary::{Act, MarkerKind};
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct MarkerTable {
+    lists: BTreeMap<String, String>,
+    tense: TenseTable,
+    rule: Vec<RuleTable>,
+}
+
+/// How tenses are told by endings. A future form has one of `future_endings`, and its stem with `conditional_ending` is
+/// a conditional form.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct TenseTable {
+    future_endings: Vec<String>,
+    conditional_ending: String,
+    past_endings: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleTable {
+    id: String,
+    kind: MarkerKind,
+    description: String,
+    #[serde(default)]
+    procedure: Option<Procedure>,
+    #[serde(default)]
+    patterns: Vec<String>,
+    #[serde(default)]
+    not_in: Vec<String>,
+    #[serde(default)]
+    unless_if: bool,
+    #[serde(default)]
+    not_quoted: bool,
+    #[serde(default)]
+    not_acts: Vec<Act>,
+    #[serde(default)]
+    yields_to: Vec<MarkerKind>,
+    #[serde(default)]
+    verb_group: bool,
+    examples: Vec<String>,
+    counter_examples: Vec<String>,
+}
+
+/// What words alone cannot tell; each is a function of the claims room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Procedure {
+    /// A conditional by which the narrator declines to vouch: "aurait visé".
+    JournalisticConditional,
+    /// A conditional, or "would", that is a future seen from a past statement.
+    FutureInThePast,
+    /// A verb in the future tense.
+    FutureTense,
+    /// The cue of a denial.
+    DenialCue,
+    /// The cue of an opinion.
+    BeliefCue,
+    /// The cue of a report by nobody.
+    ImpersonalCue,
+    /// A cue verb that itself shows doubt.
+    DoubtingCue,
+    /// The mention of a source without a name.
+    UnnamedSource,
+    /// Quotation marks around a few words of the narrator.
+    ScareQuote,
+}
+
+/// One rule, checked.
+#[derive(Debug, Clone)]
+pub struct MarkerRule {
+    /// Stable; never given to another rule.
+    pub id: String,
+    pub kind: MarkerKind,
+    pub description: String,
+    pub procedure: Option<Procedure>,
+    /// A match that touches a match of one of these does not count.
+    pub not_in: Vec<Pattern>,
+    /// Not in a sentence with an if-clause.
+    pub unless_if: bool,
+    /// Only outside quotation marks.
+    pub not_quoted: bool,
+    /// Not in the content of an attribution with one of these acts.
+    pub not_acts: Vec<Act>,
+    /// Does not count where a marker of one of these kinds covers the whole passage.
+    pub yields_to: Vec<MarkerKind>,
+    /// The passage is the whole verb group of its last verb: "n'aurait pas fonctionné".
+    pub verb_group: bool,
+    /// Sentences with the rule's passages in square brackets.
+    pub examples: Vec<String>,
+    /// Sentences in which the rule finds nothing.
+    pub counter_examples: Vec<String>,
+}
+
+/// The marker rules of a language, indexed by the words that can begin a match.
+#[derive(Debug, Clone, Default)]
+pub struct MarkerRules {
+    pub rules: Vec<MarkerRule>,
+    /// Patterns, each with the index of its rule.
+    pub patterns: Vec<(usize, Pattern)>,
+    by_word: HashMap<u64, Vec<u32>>,
+    /// Patterns that begin with a test: tried at every token.
+    everywhere: Vec<u32>,
+    lists: Lists,
+    tense: TenseTable,
+}
+
+impl MarkerRules {
+    pub(super) fn new(file: &str, table: MarkerTable, text: &TextRules, verbs: &VerbTable) -> Result<Self, PackError> {
+        let wrong = |message: String| PackError::content(file, message);
+        let mut lists: Lists = BTreeMap::new();
+        for (name, words) in &table.lists {
+            // "{devoir}" in a list stands for every form of the verb.
+            let mut keys = HashSet::new();
+            for word in words.split_whitespace() {
+                match word.strip_prefix('{').and_then(|w| w.strip_suffix('}')) {
+                    Some(lemma) => keys.extend(verbs.forms(lemma).iter().map(|(form, _)| key(&norm(form)))),
+                    None => drop(keys.insert(key(&norm(word)))),
+                }
+            }
+            lists.insert(name.clone(), keys);
+        }
+        let mut rules = MarkerRules { tense: table.tense, ..Self::default() };
+        let context = PatternContext { text, verbs, lists: &lists };
+        let mut ids = BTreeSet::new();
+        for rule in table.rule {
+            if !ids.insert(rule.id.clone()) {
+                return Err(wrong(format!("two rules are called \"{}\"", rule.id)));
+            }
+            if rule.examples.is_empty() || rule.counter_examples.is_empty() {
+                return Err(wrong(format!("rule \"{}\" lacks examples or counter-examples", rule.id)));
+            }
+            if rule.patterns.is_empty() == rule.procedure.is_none() {
+                return Err(wrong(format!("rule \"{}\" needs either patterns or a procedure", rule.id)));
+            }
+            let parse = |written: &String| {
+                Pattern::parse(written, &context).map_err(|e| wrong(format!("rule \"{}\": {e}", rule.id)))
+            };
+            for written in &rule.patterns {
+                rules.index(parse(written)?);
+            }
+            rules.rules.push(MarkerRule {
+                not_in: rule.not_in.iter().map(parse).collect::<Result<_, _>>()?,
+                id: rule.id,
+                kind: rule.kind,
+                description: rule.description,
+                procedure: rule.procedure,
+                unless_if: rule.unless_if,
+                not_quoted: rule.not_quoted,
+                not_acts: rule.not_acts,
+                yields_to: rule.yields_to,
+                verb_group: rule.verb_group,
+                examples: rule.examples,
+                counter_examples: rule.counter_examples,
+            });
+        }
+        rules.lists = lists;
+        Ok(rules)
+    }
+
+    /// Adds a pattern of the rule that comes next.
+    fn index(&mut self, pattern: Pattern) {
+        let at = self.patterns.len() as u32;
+        let first = pattern.first();
+        if first.tests.is_empty() {
+            for &word in &first.words {
+                self.by_word.entry(word).or_default().push(at);
+            }
+        } else {
+            self.everywhere.push(at);
+        }
+        self.patterns.push((self.rules.len(), pattern));
+    }
+
+    /// The indices of the patterns that may begin with the word with this key, in the pack's order within each group.
+    pub fn starting_with(&self, key: u64) -> impl Iterator<Item = usize> {
+        self.by_word.get(&key).into_iter().flatten().chain(&self.everywhere).map(|i| *i as usize)
+    }
+
+    /// The first rule that a procedure speaks for.
+    pub fn of(&self, procedure: Procedure) -> Option<usize> {
+        self.rules.iter().position(|r| r.procedure == Some(procedure))
+    }
+
+    /// Whether the word with this key stands in one of the pack's lists; a list that a pack lacks is empty.
+    pub fn lists(&self, list: &str, key: u64) -> bool {
+        self.lists.get(list).is_some_and(|words| words.contains(&key))
+    }
+
+    /// Whether the pack has a list of this name.
+    pub fn has_list(&self, list: &str) -> bool {
+        self.lists.contains_key(list)
+    }
+
+    /// The conditional that would share its stem with a form, if the form ends like a future: "rouvrira" → "rouvrirait".
+    pub fn conditional_of(&self, form: &str) -> Option<String> {
+        let ending = self.tense.future_endings.iter().find(|e| form.ends_with(e.as_str()))?;
+        Some(format!("{}{}", &form[..form.len() - ending.len()], self.tense.conditional_ending))
+    }
+
+    /// Whether a form is longer than an ending of the past by a stem.
+    pub fn ends_in_past(&self, form: &str) -> bool {
+        self.tense.past_endings.iter().any(|e| form.len() >= e.len() + 3 && form.ends_with(e.as_str()))
+    }
+}
