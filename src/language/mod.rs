@@ -1,5 +1,6 @@
 //! Language packs: load, check, detect; lexicons and the part-of-speech tagger.
 
+mod date_table;
 mod dates;
 mod error;
 mod files;
@@ -10,7 +11,8 @@ mod phrases;
 mod places;
 mod upos;
 
-pub use dates::{DateExample, DateRule, Dates, DatesTable, Unit};
+pub use date_table::{DateExample, DateRule, DatesTable, Unit};
+pub use dates::Dates;
 pub use error::{PackError, parse_toml};
 pub use files::PackFiles;
 pub use number_table::{NumberExample, NumberRule, NumbersTable, Sense};
