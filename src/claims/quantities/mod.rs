@@ -6,6 +6,7 @@ mod digits;
 mod exclusions;
 mod interval;
 mod single;
+mod words;
 
 use self::amount::{Amount, One, Read};
 use self::counted::Counted;
