@@ -10,6 +10,8 @@ mod denials;
 mod events;
 mod figures;
 mod known;
+#[cfg(test)]
+mod laws;
 mod names;
 mod origins;
 mod pairs;
@@ -133,11 +135,12 @@ fn one_event(
     let plain: Vec<&PlainClaim> = body.iter().map(|b| b.2).collect();
     let aliases = Aliases::new(&plain, lexicon, known);
     let report: Vec<usize> = body.iter().map(|b| b.1).collect();
-    let signatures: Vec<Signature> = figures_of(&plain, &report, lexicon, known)
+    let mut signatures: Vec<Signature> = figures_of(&plain, &report, lexicon, known)
         .into_iter()
         .zip(&plain)
         .map(|(figures, c)| Signature::of(c, figures, events::aside(c, days), lexicon, known, &aliases))
         .collect();
+    forget_publishers(&mut signatures);
     let mut found = pairs::pairs(&signatures, &report, known, oversized);
     denials::resolve(&signatures, &report, &mut found);
     let origins = origins::settle(&signatures, &mut found);
@@ -150,6 +153,16 @@ fn one_event(
         days: (signature::date_of(days.0), signature::date_of(days.1)),
     };
     (event, relations)
+}
+
+/// Leaves out publishers that nobody in the event cites: copies of one dispatch have one signature.
+fn forget_publishers(signatures: &mut [Signature]) {
+    let cited: BTreeSet<u64> = signatures.iter().flat_map(|s| s.source.relays.iter().copied()).collect();
+    for source in signatures.iter_mut().map(|s| &mut s.source) {
+        if !cited.contains(&source.publisher) {
+            source.publisher = 0;
+        }
+    }
 }
 
 /// The figures of each claim, completed from the claims before it in its report.

@@ -74,8 +74,9 @@ impl SourceKey {
         }
         let within = |a: &SourceKey, b: &SourceKey| a.relays.contains(&b.root) && !b.own;
         if self.root == other.root && !self.own && !other.own {
-            let relays =
-                |a: &SourceKey, b: &SourceKey| a.relays.iter().any(|r| b.credit == Some(*r) || b.publisher == *r);
+            let relays = |a: &SourceKey, b: &SourceKey| {
+                a.relays.iter().any(|r| *r != 0 && (b.credit == Some(*r) || b.publisher == *r))
+            };
             return if relays(self, other) || relays(other, self) { Link::Relay } else { Link::Same };
         }
         if self.own && other.own && self.root == other.root || within(self, other) || within(other, self) {
