@@ -8,14 +8,24 @@
 //! | [`intake`] | files, JSON Lines, folders → [`intake::Article`] |
 //! | [`text`] | spans, normalising, paragraphs, sentences, tokens, quotation marks |
 //! | [`language`] | packs: lexicons, cues, rules as data, the part-of-speech tagger |
+//! | [`sources`] | the registry of known sources and their names |
 //! | [`attribution`] | who says what, by which words |
 //! | [`claims`] | splitting, markers, quantities, places, dates, commitment |
 //! | [`extract`] | Article → Extraction, a pure function |
+//! | [`ledger`] | the memory: SQLite, versions, full-text search |
+//! | [`compare`] | events, relations between claims, origins, changes between versions; plain claims only |
+//! | [`report`] | tables, JSON, CSV, the marked article |
+//! | [`cli`] | one file a command |
 
 pub mod attribution;
 pub mod claims;
+pub mod cli;
+pub mod compare;
 pub mod extract;
 pub mod intake;
 pub mod language;
+pub mod ledger;
+pub mod report;
+pub mod sources;
 pub mod text;
 pub mod vocabulary;

@@ -1,8 +1,24 @@
 //! What is claimed, and how surely.
 
+mod build;
 pub mod commitment;
+mod dates;
+mod identity;
 pub mod markers;
 mod model;
+mod places;
+pub mod plain;
 pub mod polarity;
+mod quantities;
+mod split;
+mod values;
 
+pub use build::{Draft, drafts};
+pub use dates::dates;
+pub use identity::Identities;
 pub use model::{Claim, DateMention, Holder, Marker, Place, Precision, Quantity};
+pub use places::{Gazetteer, GazetteerError, PlaceKind, PlaceRecord, place_key, places};
+pub use plain::{ClaimId, PlainClaim, VersionText};
+pub use quantities::quantities;
+pub use split::SplitRule;
+pub use values::Values;

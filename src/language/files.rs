@@ -13,13 +13,20 @@ macro_rules! embedded {
 }
 
 embedded! {
+    "any": ["pack.toml", "cues.toml", "verbs.toml", "words.toml", "roles.toml", "attribution.toml"],
     "fr": [
         "pack.toml",
         "cues.toml",
         "verbs.toml",
         "words.toml",
         "roles.toml",
+        "attribution.toml",
+        "numbers.toml",
+        "dates.toml",
+        "places.toml",
         "markers.toml",
+        "actions.toml",
+        "versions.toml",
         "forms.bin",
         "tagger.bin",
     ],
@@ -29,7 +36,13 @@ embedded! {
         "verbs.toml",
         "words.toml",
         "roles.toml",
+        "attribution.toml",
+        "numbers.toml",
+        "dates.toml",
+        "places.toml",
         "markers.toml",
+        "actions.toml",
+        "versions.toml",
         "tagger.bin",
     ],
 }
@@ -69,6 +82,26 @@ impl PackFiles {
         }
         let files = EMBEDDED.iter().find(|(id, _)| *id == self.id).map(|(_, files)| *files).unwrap_or(&[]);
         Ok(files.iter().find(|(name, _)| *name == file).map(|(_, bytes)| Cow::Borrowed(*bytes)))
+    }
+
+    /// A digest of every file that the binary or the folder has for this pack.
+    pub fn fingerprint(&self) -> Result<[u8; 32], PackError> {
+        let mut names: Vec<&str> = EMBEDDED.iter().flat_map(|(_, files)| files.iter().map(|(name, _)| *name)).collect();
+        names.sort_unstable();
+        names.dedup();
+        let mut hasher = blake3::Hasher::new();
+        for name in names {
+            if let Some(bytes) = self.bytes(name)? {
+                hasher.update(name.as_bytes());
+                hasher.update(&bytes);
+            }
+        }
+        Ok(*hasher.finalize().as_bytes())
+    }
+
+    /// A TOML file that a pack may leave out, as its typed table.
+    pub fn optional_toml<T: serde::de::DeserializeOwned + Default>(&self, file: &str) -> Result<T, PackError> {
+        if self.bytes(file)?.is_none() { Ok(T::default()) } else { self.toml(file) }
     }
 
     /// A TOML file as its typed table.

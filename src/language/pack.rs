@@ -1,10 +1,12 @@
 //! One language: all that the rooms down the street need to know of it.
 
+use super::catalogue::CatalogueTable;
 use super::cues::CueTable;
 use super::markers::MarkerTable;
 use super::roles::RoleTable;
 use super::{
-    CueLexicon, Forms, MarkerRules, PackError, PackFiles, Roles, Tagger, VerbTable, WeightsError, WordTable, Words,
+    CueLexicon, Dates, Forms, MarkerRules, Numbers, PackError, PackFiles, Places, Roles, RuleCatalogue, Tagger,
+    VerbTable, VersionTable, VersionWords, WeightsError, WordTable, Words,
 };
 use crate::text::{TextRules, TextTable};
 use serde::Deserialize;
@@ -27,20 +29,34 @@ pub struct Pack {
     /// What the language calls itself.
     pub name: String,
     pub english_name: String,
+    /// A digest of all its files.
+    pub fingerprint: [u8; 32],
     pub text: TextRules,
     pub words: Words,
     pub cues: CueLexicon,
     pub roles: Roles,
+    /// The rules of attribution.
+    pub rules: RuleCatalogue,
     pub markers: MarkerRules,
     /// Empty where the language has no lexicon of forms.
     pub forms: Forms,
     /// Untrained where the language has no weights.
     pub tagger: Tagger,
+    pub numbers: Numbers,
+    pub dates: Dates,
+    pub places: Places,
+    /// What two versions of a text are compared by.
+    pub versions: VersionWords,
 }
 
 impl Pack {
     /// Reads and checks every file of a pack.
     pub fn load(files: &PackFiles) -> Result<Pack, PackError> {
+        Ok(Pack { tagger: weights(files, "tagger.bin", Tagger::load)?, ..Pack::untrained(files)? })
+    }
+
+    /// The pack without its trained weights: what training begins with.
+    pub fn untrained(files: &PackFiles) -> Result<Pack, PackError> {
         let table: PackTable = files.toml("pack.toml")?;
         if table.id != files.id {
             let message = format!("the pack calls itself \"{}\" but lies in the folder \"{}\"", table.id, files.id);
@@ -51,19 +67,29 @@ impl Pack {
         let cues = CueLexicon::new(&files.label("cues.toml"), cues, &conjugation)?;
         let words: WordTable = files.toml("words.toml")?;
         let roles: RoleTable = files.toml("roles.toml")?;
+        let rules: CatalogueTable = files.toml("attribution.toml")?;
         let text = TextRules::new(&table.text, cues.speech_forms());
-        let markers: MarkerTable = files.toml("markers.toml")?;
+        let content = |file: &str, message: String| PackError::content(&files.label(file), message);
+        let markers: MarkerTable = files.optional_toml("markers.toml")?;
+        let versions: VersionTable = files.optional_toml("versions.toml")?;
         Ok(Pack {
             markers: MarkerRules::new(&files.label("markers.toml"), markers, &text, &conjugation)?,
-            text,
             words: Words::new(&words),
             cues,
             roles: Roles::new(&roles),
+            rules: RuleCatalogue::new(&files.label("attribution.toml"), rules)?,
+            numbers: Numbers::new(files.optional_toml("numbers.toml")?, &text)
+                .map_err(|m| content("numbers.toml", m))?,
+            dates: Dates::new(files.optional_toml("dates.toml")?, &text),
+            places: Places::new(files.optional_toml("places.toml")?, &text),
+            text,
+            fingerprint: files.fingerprint()?,
+            versions: VersionWords::new(&versions),
             id: table.id,
             name: table.name,
             english_name: table.english_name,
             forms: weights(files, "forms.bin", Forms::load)?,
-            tagger: weights(files, "tagger.bin", Tagger::load)?,
+            tagger: Tagger::default(),
         })
     }
 }

@@ -56,5 +56,7 @@ fn at(
         head: Some(head),
         negated,
         relayed_by: None,
+        certainty: Found::BY_RULE,
+        reason: String::new(),
     })
 }

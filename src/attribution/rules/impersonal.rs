@@ -31,6 +31,8 @@ pub fn find(clause: &Clause, index: usize) -> Option<Found> {
             head: Some(cue.head),
             negated: cue.negated,
             relayed_by: None,
+            certainty: Found::BY_RULE,
+            reason: String::new(),
         })
     };
     let act = if cue.verb.class == CueClass::Think { Act::Believe } else { Act::Report };

@@ -36,6 +36,8 @@ pub fn find(clause: &Clause, out: &mut Vec<Found>) {
             head: Some(cue.start),
             negated: false,
             relayed_by: None,
+            certainty: Found::BY_RULE,
+            reason: String::new(),
         });
     }
 }

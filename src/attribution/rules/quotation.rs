@@ -34,6 +34,8 @@ pub fn speaker_label(clause: &Clause, out: &mut Vec<Found>) {
         head: None,
         negated: false,
         relayed_by: None,
+        certainty: Found::BY_RULE,
+        reason: String::new(),
     });
 }
 

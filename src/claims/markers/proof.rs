@@ -94,11 +94,10 @@ fn attribution(text: &str, spans: &[(String, Span)]) -> Option<Option<Attributio
         source_id: None,
         naming: Naming::Impersonal,
         within: None,
-        relayed_by: None,
+        relay: None,
         certainty: 1000,
         rule: String::from("example"),
         reason: String::new(),
-        continues: None,
     };
     for (tag, span) in spans {
         if tag == "content" {

@@ -1,5 +1,13 @@
 //! The one place that chains the rooms: Article → Extraction. Pure: no clock, no environment, no state across articles.
 
+mod claims;
+mod engine;
+mod plain;
+
+pub use crate::language::RuleText as RuleInfo;
+pub use engine::{Engine, EngineError};
+pub use plain::{around, plain_claims, version_text};
+
 use crate::attribution::Attribution;
 use crate::claims::Claim;
 use crate::text::Span;

@@ -1,0 +1,201 @@
+-- Written by a test from the migrations. user_version 1
+
+CREATE TABLE attribution (
+  id          INTEGER PRIMARY KEY,
+  version     INTEGER NOT NULL REFERENCES version (id) ON DELETE CASCADE,
+  field       TEXT NOT NULL,
+  ordinal     INTEGER NOT NULL,           -- index in the extraction
+  kind        TEXT NOT NULL,
+  act         TEXT NOT NULL,
+  naming      TEXT NOT NULL,
+  source      INTEGER REFERENCES source (id),
+  source_span TEXT NOT NULL,
+  source_text TEXT NOT NULL,
+  cue_span    TEXT NOT NULL,
+  cue_text    TEXT NOT NULL,
+  content     TEXT NOT NULL,
+  within      INTEGER,                    -- ordinals of other attributions of the same version and field
+  relayed_by  INTEGER,
+  continues   INTEGER,
+  certainty   INTEGER NOT NULL,           -- thousandths
+  rule        TEXT NOT NULL,
+  reason      TEXT NOT NULL,
+  UNIQUE (version, field, ordinal)
+) STRICT;
+
+CREATE TABLE chain (
+  claim  INTEGER NOT NULL REFERENCES claim (id) ON DELETE CASCADE,
+  level  INTEGER NOT NULL,
+  source INTEGER NOT NULL REFERENCES source (id),
+  PRIMARY KEY (claim, level)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE claim (
+  id          INTEGER PRIMARY KEY,
+  claim_id    BLOB NOT NULL CHECK (length(claim_id) = 16),
+  version     INTEGER NOT NULL REFERENCES version (id) ON DELETE CASCADE,
+  ordinal     INTEGER NOT NULL,           -- reading order, the title first
+  field       TEXT NOT NULL,
+  sentence    INTEGER NOT NULL,
+  content     TEXT NOT NULL,
+  text        TEXT NOT NULL,              -- the pieces of content, joined by ' … '
+  attribution INTEGER REFERENCES attribution (id),
+  kind        TEXT NOT NULL,
+  act         TEXT NOT NULL,
+  polarity    TEXT NOT NULL,
+  commitment  TEXT NOT NULL,
+  rule        TEXT NOT NULL,
+  UNIQUE (version, ordinal)
+) STRICT;
+
+CREATE VIRTUAL TABLE claim_words USING fts5 (
+  text, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
+);
+
+CREATE TABLE date (
+  claim     INTEGER NOT NULL REFERENCES claim (id) ON DELETE CASCADE,
+  ordinal   INTEGER NOT NULL,
+  start     INTEGER NOT NULL,
+  "end"     INTEGER NOT NULL,
+  text      TEXT NOT NULL,
+  first_day TEXT NOT NULL,
+  last_day  TEXT NOT NULL,
+  precision TEXT NOT NULL,
+  rule      TEXT NOT NULL,
+  PRIMARY KEY (claim, ordinal)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE decision (
+  id       INTEGER PRIMARY KEY,
+  kind     TEXT NOT NULL,
+  claim_id BLOB,
+  other_id BLOB,                          -- the second claim of a judgement on a pair
+  report   TEXT,
+  quoted   TEXT,
+  value    TEXT NOT NULL,
+  reason   TEXT NOT NULL,
+  who      TEXT NOT NULL,
+  made     TEXT NOT NULL                  -- moment, UTC
+) STRICT;
+
+CREATE TABLE extractor (
+  id         INTEGER PRIMARY KEY,
+  program    TEXT NOT NULL,               -- version of selon
+  rules_hash TEXT NOT NULL,               -- of lexicons, rules and weights
+  UNIQUE (program, rules_hash)
+) STRICT;
+
+CREATE TABLE marker (
+  claim   INTEGER NOT NULL REFERENCES claim (id) ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,
+  kind    TEXT NOT NULL,
+  start   INTEGER NOT NULL,
+  "end"   INTEGER NOT NULL,
+  text    TEXT NOT NULL,
+  rule    TEXT NOT NULL,
+  PRIMARY KEY (claim, ordinal)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE mention (
+  source INTEGER NOT NULL REFERENCES source (id),
+  text   TEXT NOT NULL,
+  folded TEXT NOT NULL,
+  PRIMARY KEY (source, text)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE place (
+  claim     INTEGER NOT NULL REFERENCES claim (id) ON DELETE CASCADE,
+  ordinal   INTEGER NOT NULL,
+  start     INTEGER NOT NULL,
+  "end"     INTEGER NOT NULL,
+  name      TEXT NOT NULL,
+  gazetteer TEXT,                         -- id in the gazetteer
+  folded    TEXT NOT NULL,
+  PRIMARY KEY (claim, ordinal)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE quantity (
+  claim       INTEGER NOT NULL REFERENCES claim (id) ON DELETE CASCADE,
+  ordinal     INTEGER NOT NULL,
+  start       INTEGER NOT NULL,
+  "end"       INTEGER NOT NULL,
+  text        TEXT NOT NULL,
+  what        TEXT NOT NULL,
+  category    TEXT NOT NULL,
+  min         REAL,                       -- NULL: unbounded
+  max         REAL,
+  approximate INTEGER NOT NULL,
+  rule        TEXT NOT NULL,
+  PRIMARY KEY (claim, ordinal)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE report (
+  id        INTEGER PRIMARY KEY,
+  given     TEXT NOT NULL UNIQUE,         -- the id that people and programs use
+  url       TEXT,
+  url_key   TEXT UNIQUE,                  -- the URL without scheme, fragment and final slash
+  publisher TEXT,
+  current   INTEGER REFERENCES version (id)
+) STRICT;
+
+CREATE TABLE report_name (
+  given  TEXT PRIMARY KEY,
+  report INTEGER NOT NULL REFERENCES report (id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE source (
+  id       INTEGER PRIMARY KEY,
+  name     TEXT NOT NULL,
+  registry TEXT,                          -- id in the registry of sources
+  folded   TEXT NOT NULL                  -- the name without accents, case and punctuation
+) STRICT;
+
+CREATE TABLE version (
+  id            INTEGER PRIMARY KEY,
+  hash          BLOB NOT NULL,            -- 16 bytes, of title and text
+  report        INTEGER NOT NULL REFERENCES report (id) ON DELETE CASCADE,
+  ordinal       INTEGER NOT NULL,         -- 1, 2 … in the order of arrival
+  title         TEXT,
+  text          TEXT NOT NULL,
+  declared_lang TEXT,
+  lang          TEXT NOT NULL,            -- the language it was read in
+  published     TEXT,                     -- as given
+  day           TEXT,                     -- the day that `published` begins with
+  modified      TEXT,                     -- as given
+  added         TEXT NOT NULL,            -- moment, UTC
+  extractor     INTEGER NOT NULL REFERENCES extractor (id),
+  credit        TEXT,                     -- the agency that the dateline credits
+  sentences     BLOB NOT NULL,            -- start, end of each in bytes of text, 32 bits each, little-endian
+  UNIQUE (report, hash),
+  UNIQUE (report, ordinal)
+) STRICT;
+
+CREATE VIRTUAL TABLE version_words USING fts5 (
+  title, text, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
+);
+
+CREATE INDEX attribution_source ON attribution (source);
+
+CREATE INDEX chain_source ON chain (source);
+
+CREATE INDEX claim_by_id ON claim (claim_id);
+
+CREATE INDEX marker_kind ON marker (kind);
+
+CREATE INDEX mention_folded ON mention (folded);
+
+CREATE INDEX place_folded ON place (folded);
+
+CREATE INDEX source_folded ON source (folded);
+
+CREATE UNIQUE INDEX source_name ON source (name, ifnull(registry, ''));
+
+CREATE INDEX source_registry ON source (registry);
+
+CREATE INDEX version_day ON version (day);
+
+CREATE TRIGGER decision_is_kept BEFORE DELETE ON decision
+BEGIN SELECT raise(ABORT, 'decisions are only ever added'); END;
+
+CREATE TRIGGER decision_stays BEFORE UPDATE ON decision
+BEGIN SELECT raise(ABORT, 'decisions are only ever added'); END;

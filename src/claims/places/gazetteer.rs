@@ -1,0 +1,272 @@
+//! Places with their names, ids and what they lie in.
+//!
+//! An alias decides which place a name means; [`place_key`] only proposes.
+
+use super::overlay;
+use super::place_key::place_key;
+use crate::language::KeyMap;
+use crate::text::Document;
+use crate::text::normalise::{fold, key};
+use serde::Deserialize;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::OnceLock;
+
+/// What sort of place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PlaceKind {
+    Country,
+    /// Sea, river, desert, part of the world.
+    Area,
+    City,
+    Region,
+}
+
+/// One place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlaceRecord {
+    /// "sy", "sy.deir-ezzor"; "gn170794" for a city of GeoNames.
+    pub id: Cow<'static, str>,
+    pub name: Cow<'static, str>,
+    pub kind: PlaceKind,
+    /// Inhabitants; 0 where unknown.
+    pub population: u64,
+    /// The id of the region or country that holds it.
+    pub parent: Option<Cow<'static, str>>,
+}
+
+/// What can be wrong with the gazetteer's files.
+#[derive(Debug, thiserror::Error)]
+pub enum GazetteerError {
+    #[error("places.tsv, line {0}: seven fields were expected")]
+    Line(usize),
+    #[error("{0}")]
+    Overlay(String),
+}
+
+/// Every known place, found by name or id.
+#[derive(Debug, Default)]
+pub struct Gazetteer {
+    records: Vec<PlaceRecord>,
+    by_id: HashMap<Cow<'static, str>, u32>,
+    /// Places by the key of a folded name, the likeliest first.
+    names: KeyMap<Vec<u32>>,
+    /// The most words of a name that begins with a word.
+    longest: KeyMap<usize>,
+    aliases: Vec<(Cow<'static, str>, u32)>,
+    proposals: OnceLock<BTreeMap<String, Vec<u32>>>,
+}
+
+impl Gazetteer {
+    /// The gazetteer inside the binary.
+    pub fn embedded() -> Result<Gazetteer, GazetteerError> {
+        Self::read(include_str!("../../../gazetteer/places.tsv"), include_str!("../../../gazetteer/overlay.toml"))
+    }
+
+    /// A digest of the gazetteer inside the binary.
+    pub fn fingerprint(&self) -> [u8; 32] {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(include_bytes!("../../../gazetteer/places.tsv"));
+        hasher.update(include_bytes!("../../../gazetteer/overlay.toml"));
+        *hasher.finalize().as_bytes()
+    }
+
+    /// Reads the compact file (see `training/gazetteer/build.py`) and the overlay over it.
+    pub fn read(places: &'static str, overlay: &str) -> Result<Gazetteer, GazetteerError> {
+        let overlay = overlay::read(overlay)?;
+        let mut out = Gazetteer::default();
+        let lines = places.bytes().filter(|&b| b == b'\n').count();
+        out.records.reserve(lines);
+        out.by_id.reserve(lines);
+        out.names.reserve(4 * lines);
+        out.longest.reserve(2 * lines);
+        out.aliases.reserve(4 * lines);
+        let mut regions: HashMap<&str, Cow<'static, str>> = HashMap::new();
+        for place in &overlay {
+            if let (Some(code), Some(id)) = (&place.code, &place.id) {
+                regions.insert(code, Cow::Owned(id.clone()));
+            }
+        }
+        for line in places.lines().filter(|l| l.contains("\tregion\t")) {
+            if let [id, _, _, code, ..] = line.split('\t').collect::<Vec<_>>()[..] {
+                regions.insert(code, Cow::Borrowed(id));
+            }
+        }
+        for (number, line) in places.lines().enumerate() {
+            let fields: Vec<&'static str> = line.split('\t').collect();
+            let &[id, kind, country, region, population, name, names] = fields.as_slice() else {
+                return Err(GazetteerError::Line(number + 1));
+            };
+            let (kind, parent) = match kind {
+                "country" => (PlaceKind::Country, None),
+                "region" => (PlaceKind::Region, Some(Cow::Borrowed(country))),
+                _ => (PlaceKind::City, Some(regions.get(region).cloned().unwrap_or(Cow::Borrowed(country)))),
+            };
+            let population = population.parse().unwrap_or(0);
+            let place = out.add(PlaceRecord { id: id.into(), name: name.into(), kind, population, parent });
+            names.split('|').for_each(|alias| out.aliases.push((Cow::Borrowed(alias), place)));
+        }
+        let mut dropped: BTreeSet<(String, u32)> = BTreeSet::new();
+        for place in overlay {
+            out.lay_over(place, &mut dropped);
+        }
+        out.index(&dropped);
+        Ok(out)
+    }
+
+    fn add(&mut self, record: PlaceRecord) -> u32 {
+        let place = self.records.len() as u32;
+        self.by_id.insert(record.id.clone(), place);
+        self.records.push(record);
+        place
+    }
+
+    fn lay_over(&mut self, place: overlay::OverlayPlace, dropped: &mut BTreeSet<(String, u32)>) {
+        let id = place.id.unwrap_or_else(|| format!("gn{}", place.geoname.unwrap_or(0)));
+        let index = match self.by_id.get(id.as_str()) {
+            Some(&index) => index,
+            None => {
+                let kind = place.kind.unwrap_or(PlaceKind::City);
+                let parent = place.within.or(place.country).filter(|p| *p != id).map(Cow::Owned);
+                let name = Cow::Owned(place.name.clone());
+                self.add(PlaceRecord { id: Cow::Owned(id), name, kind, population: 0, parent })
+            }
+        };
+        for alias in place.aliases.iter().chain([&place.name]) {
+            self.aliases.push((Cow::Owned(fold(alias)), index));
+        }
+        dropped.extend(place.drop.iter().map(|name| (fold(name), index)));
+        if let Some(record) = self.records.get_mut(index as usize) {
+            record.name = Cow::Owned(place.name);
+        }
+    }
+
+    fn index(&mut self, dropped: &BTreeSet<(String, u32)>) {
+        for (alias, place) in &self.aliases {
+            if dropped.iter().any(|(name, of)| of == place && name == alias) {
+                continue;
+            }
+            let first = alias.split(' ').next().unwrap_or(alias);
+            let words = alias.split(' ').count();
+            let longest = self.longest.entry(key(first)).or_insert(0);
+            *longest = words.max(*longest);
+            let places = self.names.entry(key(alias)).or_default();
+            if !places.contains(place) {
+                places.push(*place);
+            }
+        }
+        let records = &self.records;
+        for places in self.names.values_mut() {
+            if places.len() > 1 {
+                places
+                    .sort_by_key(|&p| records.get(p as usize).map(|r| (r.kind, u64::MAX - r.population, r.id.clone())));
+            }
+        }
+    }
+
+    /// The place of an id.
+    pub fn get(&self, id: &str) -> Option<&PlaceRecord> {
+        self.by_id.get(id).and_then(|&i| self.records.get(i as usize))
+    }
+
+    /// The ids of what holds a place, from the nearest outwards.
+    pub fn within(&self, id: &str) -> Vec<&str> {
+        let mut out = Vec::new();
+        let mut at = self.get(id);
+        while let Some(parent) = at.and_then(|r| r.parent.as_deref()).filter(|_| out.len() < 8) {
+            out.push(parent);
+            at = self.get(parent);
+        }
+        out
+    }
+
+    /// The places that go by a name, the likeliest first.
+    pub fn named(&self, name: &str) -> Vec<&PlaceRecord> {
+        let places = self.names.get(&key(&fold(name)));
+        places.into_iter().flatten().filter_map(|&p| self.records.get(p as usize)).collect()
+    }
+
+    /// Places whose spelling is close, in the order of their ids: a proposal, never a decision.
+    pub fn propose(&self, name: &str) -> Vec<&PlaceRecord> {
+        let proposals = self.proposals.get_or_init(|| {
+            let mut out: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+            for (alias, place) in &self.aliases {
+                out.entry(place_key(alias)).or_default().push(*place);
+            }
+            out
+        });
+        let places = proposals.get(&place_key(name)).into_iter().flatten();
+        let mut found: Vec<&PlaceRecord> = places.filter_map(|&p| self.records.get(p as usize)).collect();
+        found.sort_by(|a, b| a.id.cmp(&b.id));
+        found.dedup_by(|a, b| a.id == b.id);
+        found
+    }
+
+    /// The longest name that begins at token `at`: the token after it and the places that go by it.
+    pub(super) fn find(&self, document: &Document, at: usize, end: usize) -> Option<(usize, Vec<&PlaceRecord>)> {
+        let token = document.tokens.get(at)?;
+        let mut words = if self.longest.contains_key(&token.key) {
+            document.norm(at).to_string()
+        } else if document.norm(at).bytes().all(|b| b.is_ascii_alphanumeric()) {
+            return None;
+        } else {
+            fold(document.form(at))
+        };
+        let most = *self.longest.get(&key(words.split(' ').next()?))?;
+        let mut found = None;
+        let mut next = at + 1;
+        loop {
+            if let Some(places) = self.names.get(&key(&words)) {
+                found = Some((next, places));
+            }
+            if next >= end || words.split(' ').count() >= most || !document.is_word(next) {
+                break;
+            }
+            words.push(' ');
+            words.push_str(&fold(document.form(next)));
+            next += 1;
+        }
+        let (next, places) = found?;
+        Some((next, places.iter().filter_map(|&p| self.records.get(p as usize)).collect()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn embedded() -> Gazetteer {
+        Gazetteer::embedded().unwrap_or_else(|e| panic!("{e}"))
+    }
+
+    #[test]
+    fn spellings_of_one_town_share_an_id() {
+        let gazetteer = embedded();
+        let id = |name: &str| gazetteer.named(name).first().map(|r| r.id.to_string());
+        for name in ["Al-BouKamal", "Abu Kamal", "Albu Kamal", "البوكمال"] {
+            assert_eq!(id(name), Some("gn174448".to_string()), "{name}");
+        }
+        assert_eq!(gazetteer.within("gn174448"), ["sy.deir-ezzor", "sy"]);
+        assert_eq!(id("États-Unis"), Some("us".to_string()));
+        assert_eq!(id("Gaza"), Some("ps.gaza".to_string()));
+    }
+
+    #[test]
+    fn a_key_only_proposes() {
+        let gazetteer = embedded();
+        assert!(gazetteer.named("Al Boukaamal").is_empty());
+        assert!(gazetteer.propose("Al Boukaamal").iter().any(|r| r.id == "gn174448"));
+    }
+
+    #[test]
+    fn the_file_is_folded_as_names_are() {
+        let gazetteer = embedded();
+        for (alias, _) in &gazetteer.aliases {
+            assert_eq!(*alias, fold(alias));
+        }
+        for record in &gazetteer.records {
+            assert!(record.parent.as_deref().is_none_or(|p| gazetteer.get(p).is_some()), "{}", record.id);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! What every command shares: where the ledger is, which rules, how to write.
+
+use super::Failure;
+use crate::extract::Engine;
+use crate::ledger::Ledger;
+use crate::report::wording::one_line;
+use crate::report::{Format, Page};
+use clap::ValueEnum;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::PathBuf;
+
+/// Columns where there is no terminal to fit.
+const PAPER_WIDTH: u16 = 100;
+
+#[derive(clap::Args)]
+#[command(next_help_heading = "With every command")]
+pub struct GlobalArgs {
+    /// The ledger
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        env = "SELON_DB",
+        default_value = "selon.db",
+        hide_env_values = true
+    )]
+    db: PathBuf,
+    /// How to write the answer: for people, as one JSON object, one a line, or for spreadsheets
+    #[arg(long, global = true, value_name = "FORMAT")]
+    format: Option<FormatWord>,
+    /// A folder of language packs that override the built-in ones
+    #[arg(long, global = true, value_name = "DIR", env = "SELON_LANGUAGES", hide_env_values = true)]
+    languages: Option<PathBuf>,
+    /// A file of sources of your own (TOML); may be given several times
+    #[arg(long = "sources", global = true, value_name = "FILE", id = "source_files")]
+    sources: Vec<PathBuf>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum FormatWord {
+    Table,
+    Json,
+    Jsonl,
+    Csv,
+}
+
+/// The face that a command writes to.
+pub struct Face {
+    pub db: PathBuf,
+    format: Option<Format>,
+    languages: Option<PathBuf>,
+    sources: Vec<PathBuf>,
+    colour: bool,
+    width: u16,
+}
+
+impl Face {
+    pub fn new(args: GlobalArgs) -> Self {
+        let format = args.format.map(|f| match f {
+            FormatWord::Table => Format::Table,
+            FormatWord::Json => Format::Json,
+            FormatWord::Jsonl => Format::Jsonl,
+            FormatWord::Csv => Format::Csv,
+        });
+        let stdout = io::stdout();
+        let colour = anstream::AutoStream::choice(&stdout) != anstream::ColorChoice::Never;
+        let width = if stdout.is_terminal() { comfy_table::Table::new().width() } else { None };
+        Face {
+            db: args.db,
+            format,
+            languages: args.languages,
+            sources: args.sources,
+            colour,
+            width: width.unwrap_or(PAPER_WIDTH).max(40),
+        }
+    }
+
+    /// The format that was asked for.
+    pub fn asked_format(&self) -> Option<Format> {
+        self.format
+    }
+
+    /// The format that was asked for, else a table.
+    pub fn format(&self) -> Format {
+        self.format.unwrap_or(Format::Table)
+    }
+
+    /// Whether the answer is for people.
+    pub fn for_people(&self) -> bool {
+        self.format() == Format::Table
+    }
+
+    pub fn page(&self) -> Page {
+        Page { format: self.format(), width: self.width, colour: self.colour, bom: false }
+    }
+
+    pub fn out(&self) -> BufWriter<io::StdoutLock<'static>> {
+        BufWriter::new(io::stdout().lock())
+    }
+
+    /// The rules, from the binary or the folder that overrides them.
+    pub fn engine(&self) -> Result<Engine, Failure> {
+        Ok(Engine::new(self.languages.as_deref(), &self.sources)?)
+    }
+
+    /// The ledger, to read in.
+    pub fn ledger(&self) -> Result<Ledger, Failure> {
+        Ok(Ledger::open_to_read(&self.db)?)
+    }
+
+    /// Says something beside the answer, to people only.
+    pub fn remark(&self, words: &str) {
+        let mut err = io::stderr().lock();
+        // Nobody can be told when standard error is closed.
+        let _ = writeln!(err, "selon: {}", one_line(words));
+    }
+}

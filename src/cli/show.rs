@@ -1,0 +1,55 @@
+//! `selon show`: the reports of the ledger, or one article with everything marked in it.
+
+use super::face::Face;
+use super::one_version::{self, Prefer};
+use super::{Failure, Outcome, TEMPLATE};
+use crate::report::Format;
+use crate::report::listing::write_all;
+use crate::report::marked_article;
+use std::io::Write;
+
+const EXAMPLES: &str = "\
+Examples:
+  selon show                         the reports of the ledger
+  selon show --search munitions      those with these words
+  selon show r1                      one article: sources, cues, contents and markers marked
+  selon show r1@1                    its first version
+  selon show article.txt             a file that is in no ledger";
+
+/// List the reports, or show one with everything marked in it
+#[derive(clap::Args)]
+#[command(help_template = TEMPLATE, before_help = EXAMPLES)]
+pub struct Args {
+    /// A report: its id, its URL, the beginning of either; or a file
+    #[arg(value_name = "REPORT", conflicts_with = "search")]
+    report: Option<String>,
+    /// Reports with these words in title or text
+    #[arg(long, value_name = "WORDS")]
+    search: Option<String>,
+}
+
+pub fn run(args: Args, face: &Face) -> Result<Outcome, Failure> {
+    let mut out = face.out();
+    let Some(report) = args.report else {
+        let found = write_all(face.page(), &mut out, &face.ledger()?.reports(args.search.as_deref())?)?;
+        if found == 0 && face.for_people() {
+            writeln!(out, "No report in the ledger is like that.")?;
+        }
+        out.flush()?;
+        return Ok(Outcome::of(found));
+    };
+    let version = one_version::resolve(face, &report, Prefer::Ledger)?;
+    match face.format() {
+        Format::Table => out.write_all(marked_article::view(&version, face.page().colour).as_bytes())?,
+        Format::Json | Format::Jsonl => {
+            serde_json::to_writer(&mut out, &marked_article::Document { schema: 1, version: &version })
+                .map_err(std::io::Error::from)?;
+            writeln!(out)?;
+        }
+        Format::Csv => {
+            return Err(Failure::Usage("an article cannot be shown as CSV; try `selon claims --report`".into()));
+        }
+    }
+    out.flush()?;
+    Ok(Outcome::Found)
+}

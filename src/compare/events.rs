@@ -1,0 +1,244 @@
+//! Reports that speak of one happening: same kind, same days, and a place or names in common.
+
+use super::names::name_key;
+use super::signature::day_number;
+use super::union::Sets;
+use super::wording::Wording;
+use crate::claims::Precision;
+use crate::claims::plain::{PlainClaim, PlainQuantity};
+use crate::language::{ActionLexicon, ConceptClass};
+use crate::text::normalise::{fold, key, mix};
+use crate::vocabulary::Field;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many claims of a report's body tell what it is about.
+const LEAD: usize = 5;
+/// How many of a report's names take part in keys; pairs of names grow with the square.
+const NAMES: usize = 8;
+const FIGURES: usize = 4;
+/// How many days a report may look back.
+const BACK: i32 = 10;
+
+/// A report as its claims show it.
+#[derive(Debug, Clone)]
+pub struct Profile {
+    /// Indices of its claims, in reading order.
+    pub claims: Vec<usize>,
+    /// First and last day of what it is about, as days since 1970; given by the text, or the day of publication and the day before.
+    pub days: (i32, i32),
+    /// Whether the text gives the days.
+    pub dated: bool,
+    pub published: Option<i32>,
+    places: BTreeSet<u64>,
+    wide: BTreeSet<u64>,
+    names: Vec<u64>,
+    /// Names in the title: places among them.
+    titled: BTreeSet<u64>,
+    kinds: BTreeSet<u64>,
+    /// Other days near publication.
+    other_days: BTreeSet<i32>,
+}
+
+/// A coarse key of an event, with a flag for the report's own day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EventKey {
+    pub key: u64,
+    /// Whether the day in it is what the report is about; a key that nobody's own day is in joins nothing.
+    pub own_day: bool,
+}
+
+impl Profile {
+    pub fn new(all: &[PlainClaim], claims: Vec<usize>, lexicon: &ActionLexicon) -> Self {
+        let mut profile = Profile {
+            published: claims.iter().filter_map(|&i| all.get(i)?.published).map(day_number).next(),
+            days: (0, 0),
+            dated: false,
+            places: BTreeSet::new(),
+            wide: BTreeSet::new(),
+            names: Vec::new(),
+            titled: BTreeSet::new(),
+            kinds: BTreeSet::new(),
+            other_days: BTreeSet::new(),
+            claims: Vec::new(),
+        };
+        let mut names: BTreeMap<u64, usize> = BTreeMap::new();
+        let (mut figures, mut title_read) = (BTreeSet::new(), false);
+        let (mut lead, mut own_days) = (0, None);
+        for claim in claims.iter().filter_map(|&i| all.get(i)) {
+            let leads = claim.field == Field::Title || lead < LEAD;
+            lead += usize::from(claim.field == Field::Text);
+            for place in &claim.places {
+                let Some(k) = name_key(&place.name) else { continue };
+                if lexicon.is_wide(&fold(&place.name)) {
+                    profile.wide.insert(k)
+                } else {
+                    profile.places.insert(k)
+                };
+            }
+            if !title_read {
+                title_read = true;
+                let title = claim.title.as_deref().unwrap_or_default();
+                profile.kinds.extend(kinds(&Wording::new(lexicon, &claim.lang, title), lexicon));
+                profile.titled = capitals(title, &claim.lang, lexicon, true);
+            }
+            if leads {
+                let wording = Wording::new(lexicon, &claim.lang, &claim.text);
+                for kind in kinds(&wording, lexicon) {
+                    profile.kinds.insert(kind);
+                }
+            }
+            for k in proper_names(claim, lexicon) {
+                *names.entry(k).or_default() += 1;
+            }
+            figures.extend(claim.quantities.iter().filter_map(figure_key));
+            for date in &claim.dates {
+                let days = (day_number(date.from), day_number(date.to));
+                let near = profile.published.is_none_or(|p| days.0 >= p - BACK && days.1 <= p);
+                if days.1 - days.0 > 3 || !near {
+                    continue;
+                }
+                if leads && own_days.is_none() {
+                    own_days = Some(days);
+                }
+                profile.other_days.extend(days.0..=days.1);
+            }
+        }
+        let mut ranked: Vec<(usize, u64)> = names.into_iter().map(|(k, n)| (n, k)).collect();
+        ranked.sort_unstable_by(|a, b| b.cmp(a));
+        profile.names = ranked.into_iter().take(NAMES).map(|(_, k)| k).collect();
+        // Large figures are as good as names: 6,200 marchers and 25,000 in one day's report.
+        profile.names.extend(figures.into_iter().take(FIGURES));
+        profile.names.sort_unstable();
+        profile.dated = own_days.is_some();
+        let published = profile.published.unwrap_or(0);
+        profile.days = own_days.unwrap_or((published - 1, published));
+        if own_days.is_none() {
+            // A report that gives no day may follow up what others date a little earlier.
+            profile.other_days.extend(published - 3..=published);
+        }
+        profile.claims = claims;
+        profile
+    }
+
+    /// Keys of what the report is about: place, kind and day; or two names, kind and day.
+    pub fn keys(&self) -> Vec<EventKey> {
+        let mut days: BTreeMap<i32, bool> = self.other_days.iter().map(|d| (*d, false)).collect();
+        days.extend((self.days.0..=self.days.1).map(|d| (d, true)));
+        // The flag: whether the ground is the report's own place or names. A word of the title is a place only where
+        // another report has it as one.
+        let mut grounds: BTreeMap<u64, bool> = self.titled.iter().map(|p| (mix(key("place") ^ p), false)).collect();
+        grounds.extend(self.places.iter().map(|p| (mix(key("place") ^ p), true)));
+        for (i, a) in self.names.iter().enumerate() {
+            grounds.extend(self.wide.iter().map(|w| (mix(mix(key("wide") ^ w) ^ a), true)));
+            grounds.extend(self.names.iter().skip(i + 1).map(|b| (mix(mix(key("names") ^ a) ^ b), true)));
+        }
+        let mut out = Vec::new();
+        for (&day, &own_day) in &days {
+            for kind in &self.kinds {
+                let frame = mix(kind ^ day as u64);
+                out.extend(grounds.iter().map(|(g, own)| EventKey { key: mix(frame ^ g), own_day: own_day && *own }));
+            }
+        }
+        out
+    }
+}
+
+/// What kind of event: every attack is one kind, each other happening is its own, harm alone is one.
+fn kinds(wording: &Wording, lexicon: &ActionLexicon) -> BTreeSet<u64> {
+    let mut out = BTreeSet::new();
+    for (concept, ..) in &wording.found {
+        match lexicon.class(*concept) {
+            Some(ConceptClass::Attack) => out.insert(key("attack")),
+            Some(ConceptClass::Happening) => out.insert(key(lexicon.name(*concept))),
+            Some(ConceptClass::Harm) => out.insert(key("harm")),
+            _ => false,
+        };
+    }
+    out
+}
+
+/// Names in a claim's sentence and of its source: words with a capital that don't begin a sentence and are no concept.
+fn proper_names(claim: &PlainClaim, lexicon: &ActionLexicon) -> BTreeSet<u64> {
+    capitals(&claim.sentence_text, &claim.lang, lexicon, false)
+}
+
+/// Keys of the words with capitals, and of two or three of them in a row; the first word only where `all` says so.
+fn capitals(text: &str, language: &str, lexicon: &ActionLexicon, all: bool) -> BTreeSet<u64> {
+    let mut out = BTreeSet::new();
+    let mut run: Vec<&str> = Vec::new();
+    let words = text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|w| !w.is_empty());
+    for (n, word) in words.enumerate() {
+        let acronym = word.chars().count() >= 3 && word.chars().all(char::is_uppercase);
+        if !word.starts_with(char::is_uppercase) || n == 0 && !all && !acronym {
+            run.clear();
+            continue;
+        }
+        let folded = fold(word);
+        let parts: Vec<&str> = folded.split(' ').collect();
+        let mut concept = false;
+        lexicon.at(language, &parts, 0, |_, _| concept = true);
+        let name = !concept && !lexicon.is_stop(language, &folded) && !lexicon.is_wide(&folded);
+        if !name {
+            run.clear();
+            continue;
+        }
+        run.push(word);
+        if word.chars().count() >= 4 || acronym {
+            out.extend(name_key(word));
+        }
+        for length in 2..=run.len().min(3) {
+            out.extend(run.get(run.len() - length..).and_then(|r| name_key(&r.join(" "))));
+        }
+    }
+    out
+}
+
+/// The key of a figure that is too large to be met by chance; `None` for others.
+fn figure_key(quantity: &PlainQuantity) -> Option<u64> {
+    let n = quantity.min.or(quantity.max).filter(|n| *n >= 200.0 && *n < 1e15)?;
+    (!quantity.approximate).then(|| mix(key("figure") ^ (n * 1000.0) as u64))
+}
+
+/// The event of each report, as the smallest report of it; and what is too large to be trusted.
+pub fn group(profiles: &[Profile]) -> Vec<usize> {
+    let mut keyed: Vec<(u64, bool, usize)> = Vec::new();
+    for (i, profile) in profiles.iter().enumerate() {
+        keyed.extend(profile.keys().into_iter().map(|k| (k.key, !k.own_day, i)));
+    }
+    keyed.sort_unstable();
+    let mut sets = Sets::new(profiles.len());
+    for block in keyed.chunk_by(|a, b| a.0 == b.0) {
+        // Sorted: reports on their own day come first. Without one, the day is a side remark of all.
+        let Some(&(_, false, anchor)) = block.first() else { continue };
+        block.iter().for_each(|&(_, _, i)| sets.join(anchor, i));
+    }
+    (0..profiles.len()).map(|i| sets.find(i)).collect()
+}
+
+/// First and last day of an event: from the earliest that a report gives for it to the last publication.
+pub fn days(reports: &[&Profile]) -> (i32, i32) {
+    let given = reports.iter().filter(|p| p.dated).map(|p| p.days.0).min();
+    let first = given.or_else(|| reports.iter().map(|p| p.days.0).min()).unwrap_or(0);
+    let last = reports.iter().map(|p| p.published.unwrap_or(p.days.1)).max().unwrap_or(first);
+    (first, last.max(first))
+}
+
+/// The day or days that a claim speaks of, when they are not the event's.
+pub fn aside(claim: &PlainClaim, event_days: (i32, i32)) -> Option<(i32, i32)> {
+    let mut out = None;
+    for date in &claim.dates {
+        let (from, to) = (day_number(date.from), day_number(date.to));
+        let long = to - from > 10 || matches!(date.precision, Precision::Month | Precision::Year);
+        if from <= event_days.1 && to >= event_days.0 && !long {
+            return None;
+        }
+        // "Last week" and the like lead up to the event.
+        if !long && date.precision == Precision::Range && event_days.0 - to <= 14 {
+            continue;
+        }
+        if long || to < event_days.0 || from > event_days.1 + 14 {
+            out = out.or(Some((from, to)));
+        }
+    }
+    out
+}

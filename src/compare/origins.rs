@@ -1,0 +1,42 @@
+//! On whose word a claim rests: the root of its chain, or the source that another claim gives for what a report tells.
+
+use super::decide::Ground;
+use super::pairs::Found;
+use super::relation::RelationKind;
+use super::signature::Signature;
+use std::collections::BTreeMap;
+
+/// Settles, for claims in a report's own voice, which agreement is a repetition and which is independent.
+///
+/// Such a claim rests on the first attributed claim that it agrees with; with every other source it agrees independently.
+pub fn settle(signatures: &[Signature], found: &mut Found) -> Vec<u64> {
+    let mut origin: Vec<u64> = signatures.iter().map(|s| s.source.root).collect();
+    let mut partners: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (&(i, j), finding) in found.iter() {
+        if finding.kind != RelationKind::Repeats || finding.ground == Ground::Happening {
+            continue;
+        }
+        for (own, other) in [(i, j), (j, i)] {
+            let is =
+                |at: usize, own: bool| signatures.get(at).is_some_and(|s| s.source.own == own && !s.source.impersonal);
+            if is(own, true) && is(other, false) {
+                partners.entry(own).or_default().push(other);
+            }
+        }
+    }
+    for (own, others) in &partners {
+        let first = others.iter().min().and_then(|&o| signatures.get(o)).map(|s| s.source.root);
+        if let (Some(slot), Some(root)) = (origin.get_mut(*own), first) {
+            *slot = root;
+        }
+    }
+    for (&(i, j), finding) in found.iter_mut() {
+        let own = |at: usize| signatures.get(at).is_some_and(|s| s.source.own);
+        let impersonal = |at: usize| signatures.get(at).is_some_and(|s| s.source.impersonal);
+        let settled = finding.kind == RelationKind::Repeats && own(i) != own(j) && !impersonal(i) && !impersonal(j);
+        if settled && finding.ground != Ground::Happening && origin.get(i) != origin.get(j) {
+            finding.kind = RelationKind::Corroborates;
+        }
+    }
+    origin
+}

@@ -1,0 +1,183 @@
+//! Drafts of claims filled with chain, markers, values and commitment.
+
+use crate::attribution::{Attribution, Reading};
+use crate::claims::{Claim, Draft, Gazetteer, Holder, Marker, Values, commitment, drafts, markers, polarity};
+use crate::text::Span;
+use crate::vocabulary::{Act, Field, Kind};
+use jiff::civil::Date;
+use std::ops::Range;
+
+/// The claims of one field of an article.
+pub fn claims(
+    reading: &Reading,
+    attributions: &[Attribution],
+    gazetteer: &Gazetteer,
+    field: Field,
+    published: Option<Date>,
+) -> Vec<Claim> {
+    let drafts = drafts(reading, attributions);
+    let values = Values::read(reading.document, reading.pack, gazetteer, published);
+    let mut markers = markers::find(reading, attributions);
+    for quantity in &values.quantities {
+        if let Some(span) = quantity.approximator {
+            let known =
+                markers.iter().any(|m| m.kind == crate::vocabulary::MarkerKind::Approximation && m.span.overlaps(span));
+            if !known {
+                markers.push(Marker {
+                    kind: crate::vocabulary::MarkerKind::Approximation,
+                    span,
+                    rule: quantity.rule.clone(),
+                });
+            }
+        }
+    }
+    markers.sort_by_key(|m| (m.span, m.kind));
+    let by_sentence = Sentences::new(reading, &markers, &values);
+    let frames: Vec<Vec<Span>> = drafts.iter().map(|d| frame(attributions, d)).collect();
+    let mut start = 0;
+    let mut out = Vec::with_capacity(drafts.len());
+    for (index, draft) in drafts.iter().enumerate() {
+        while drafts[start].sentence < draft.sentence {
+            start += 1;
+        }
+        let peers = start..start + drafts[start..].iter().take_while(|d| d.sentence == draft.sentence).count();
+        let around = Peers { reading, drafts: &drafts, frames: &frames, peers };
+        out.push(claim(&around, index, attributions, &by_sentence, field));
+    }
+    out
+}
+
+/// Markers and values by sentence, so that a claim looks only at its own.
+struct Sentences<'m> {
+    markers: Vec<Vec<&'m Marker>>,
+    values: &'m Values,
+}
+
+impl<'m> Sentences<'m> {
+    fn new(reading: &Reading, markers: &'m [Marker], values: &'m Values) -> Self {
+        let mut by = vec![Vec::new(); reading.document.sentences.len()];
+        for marker in markers {
+            let tokens = reading.document.tokens_in(marker.span);
+            if !tokens.is_empty() {
+                by[reading.document.sentence_of(tokens.start)].push(marker);
+            }
+        }
+        Sentences { markers: by, values }
+    }
+}
+
+/// The claims of one sentence.
+struct Peers<'p, 'a> {
+    reading: &'p Reading<'a>,
+    drafts: &'p [Draft],
+    frames: &'p [Vec<Span>],
+    peers: Range<usize>,
+}
+
+impl Peers<'_, '_> {
+    fn spans(&self, index: usize) -> Vec<Span> {
+        self.drafts[index].content.iter().map(|c| self.reading.document.span(c.clone())).collect()
+    }
+
+    fn holds(&self, index: usize, span: Span) -> bool {
+        self.spans(index).iter().any(|s| s.overlaps(span))
+    }
+
+    fn frames(&self, index: usize, span: Span) -> bool {
+        self.frames[index].iter().any(|s| s.overlaps(span))
+    }
+
+    /// Whether a marker of the sentence speaks of this claim: it stands in its words or frame, or in no claim's.
+    fn concerns(&self, index: usize, span: Span) -> bool {
+        let mine = self.holds(index, span) || self.frames(index, span);
+        mine || !self.peers.clone().any(|i| self.holds(i, span) || self.frames(i, span))
+    }
+}
+
+/// Source, cue and relay of a draft's attribution.
+fn frame(attributions: &[Attribution], draft: &Draft) -> Vec<Span> {
+    let Some(attribution) = draft.attribution.map(|i| &attributions[i]) else { return Vec::new() };
+    attribution
+        .source
+        .iter()
+        .chain(&attribution.cue)
+        .chain(attribution.relay.iter().map(|r| &r.source))
+        .copied()
+        .collect()
+}
+
+fn claim(around: &Peers, index: usize, attributions: &[Attribution], sentences: &Sentences, field: Field) -> Claim {
+    let reading = around.reading;
+    let draft = &around.drafts[index];
+    let attribution = draft.attribution.map(|i| &attributions[i]);
+    let kind = attribution.map_or(Kind::Narrator, |a| a.kind);
+    let act = attribution.map_or_else(|| narrator_act(reading, draft), |a| a.act);
+    let content: Vec<Range<usize>> = draft.content.iter().map(|c| with_marks(reading, c, kind)).collect();
+    let spans: Vec<Span> = content.iter().map(|c| reading.document.span(c.clone())).collect();
+    let inside = |span: Span| spans.iter().any(|s| s.overlaps(span));
+    let markers: Vec<Marker> = sentences.markers[draft.sentence]
+        .iter()
+        .filter(|m| around.concerns(index, m.span))
+        .map(|m| (*m).clone())
+        .collect();
+    let cue: Vec<Range<usize>> =
+        attribution.map_or(Vec::new(), |a| a.cue.iter().map(|c| reading.document.tokens_in(*c)).collect());
+    let negated = polarity::cue_negated(reading, &cue);
+    Claim {
+        field,
+        sentence: draft.sentence,
+        attribution: draft.attribution,
+        chain: draft.attribution.map_or(Vec::new(), |i| chain(attributions, i)),
+        kind,
+        act,
+        polarity: polarity::polarity(reading, &draft.content, act, negated),
+        commitment: commitment::commitment(kind, act, attribution.map(|a| a.naming), &markers),
+        markers,
+        quantities: sentences.values.quantities.iter().filter(|q| inside(q.span)).cloned().collect(),
+        places: sentences.values.places.iter().filter(|p| inside(p.span)).cloned().collect(),
+        dates: sentences.values.dates.iter().filter(|d| inside(d.span)).cloned().collect(),
+        rule: draft.rule.id().to_string(),
+        content: spans,
+    }
+}
+
+/// A question in the report's own voice.
+fn narrator_act(reading: &Reading, draft: &Draft) -> Act {
+    let asks = draft.content.last().is_some_and(|c| {
+        (c.end..reading.document.sentences[draft.sentence].tokens.end).any(|i| reading.norm(i) == "?")
+    });
+    if asks { Act::Question } else { Act::Assert }
+}
+
+/// A mixed content keeps the marks around its words.
+fn with_marks(reading: &Reading, content: &Range<usize>, kind: Kind) -> Range<usize> {
+    let opened = content.start > 0 && reading.opens_quote(content.start - 1);
+    let closed = content.end < reading.upos.len() && reading.closes_quote(content.end);
+    if kind == Kind::Mixed && opened && closed { content.start - 1..content.end + 1 } else { content.clone() }
+}
+
+/// The holders between the outlet and the words, outermost first.
+fn chain(attributions: &[Attribution], index: usize) -> Vec<Holder> {
+    let mut levels = vec![index];
+    let mut at = index;
+    while let Some(outer) = attributions[at].within {
+        if levels.contains(&outer) {
+            break;
+        }
+        levels.push(outer);
+        at = outer;
+    }
+    let mut out: Vec<Holder> = Vec::new();
+    for &level in levels.iter().rev() {
+        let attribution = &attributions[level];
+        let relay = attribution.relay.as_ref().map(|r| (r.name.clone(), r.id.clone()));
+        let own = Some((attribution.source_name.clone(), attribution.source_id.clone()));
+        for (name, id) in relay.into_iter().chain(own) {
+            let Some(name) = name else { continue };
+            if out.last().is_none_or(|last| last.name != name) {
+                out.push(Holder { name, id });
+            }
+        }
+    }
+    out
+}

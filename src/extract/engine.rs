@@ -1,0 +1,144 @@
+//! The engine: packs, registry and gazetteer, loaded once and shared by all threads.
+
+use super::{Extraction, claims};
+use crate::attribution::{Attribution, Reading, attributions};
+use crate::claims::{Claim, Gazetteer, GazetteerError, SplitRule};
+use crate::intake::Article;
+use crate::language::{ActionLexicon, Pack, PackError, Packs, RuleText, VersionWords};
+use crate::sources::{Registry, RegistryError};
+use crate::text::{Document, Span};
+use crate::vocabulary::Field;
+use jiff::civil::Date;
+use std::path::{Path, PathBuf};
+
+/// Reads articles. Loading takes milliseconds; reading is pure and may run on any number of threads.
+#[derive(Debug)]
+pub struct Engine {
+    packs: Packs,
+    registry: Registry,
+    gazetteer: Gazetteer,
+    actions: ActionLexicon,
+    rules_hash: String,
+}
+
+/// What can go wrong while the engine is made ready.
+#[derive(Debug, thiserror::Error)]
+pub enum EngineError {
+    #[error(transparent)]
+    Pack(#[from] PackError),
+    #[error(transparent)]
+    Registry(#[from] RegistryError),
+    #[error(transparent)]
+    Gazetteer(#[from] GazetteerError),
+}
+
+impl Engine {
+    /// `languages` is a folder of packs that overrides the shipped ones; `source_files` are registry files of the user.
+    pub fn new(languages: Option<&Path>, source_files: &[PathBuf]) -> Result<Engine, EngineError> {
+        let packs = Packs::load(languages)?;
+        let registry = Registry::load(source_files)?;
+        let gazetteer = Gazetteer::embedded()?;
+        let rules_hash = rules_hash(&packs, &registry, &gazetteer);
+        let actions = packs.actions()?;
+        Ok(Engine { packs, registry, gazetteer, actions, rules_hash })
+    }
+
+    /// Names lexicons, rules and weights together; two extractions compare only when theirs agree.
+    pub fn rules_hash(&self) -> &str {
+        &self.rules_hash
+    }
+
+    pub fn registry(&self) -> &Registry {
+        &self.registry
+    }
+
+    pub fn packs(&self) -> &Packs {
+        &self.packs
+    }
+
+    /// What happens, in the words of every language: for comparing claims across them.
+    pub fn actions(&self) -> &ActionLexicon {
+        &self.actions
+    }
+
+    /// What two versions of a text in this language are compared by.
+    pub fn version_words(&self, lang: &str) -> &VersionWords {
+        &self.packs.get(lang).unwrap_or(self.packs.neutral()).versions
+    }
+
+    /// Every rule of every pack, by id.
+    pub fn rules(&self) -> Vec<RuleText> {
+        // The packs were read once; a file that changed since leaves its rules out of the list.
+        let mut out = self.packs.rule_texts().unwrap_or_default();
+        out.extend(SplitRule::ALL.iter().map(|rule| RuleText {
+            id: rule.id().to_string(),
+            description: rule.description().to_string(),
+            examples: vec![rule.example().to_string()],
+            counter_examples: Vec::new(),
+        }));
+        out.sort_by(|a, b| a.id.cmp(&b.id));
+        out
+    }
+
+    /// One rule.
+    pub fn rule(&self, id: &str) -> Option<RuleText> {
+        self.rules().into_iter().find(|rule| rule.id == id)
+    }
+
+    /// Reads one article. Never fails: what cannot be read as a statement is no claim.
+    pub fn extract(&self, article: &Article) -> Extraction {
+        let (lang, pack) = self.packs.choose(article.lang.as_deref(), &article.text);
+        let published = article.day();
+        let title = article.title.as_deref().unwrap_or("");
+        let title = self.field(title, pack, Field::Title, published);
+        let text = self.field(&article.text, pack, Field::Text, published);
+        let mut claims = title.claims;
+        claims.extend(text.claims);
+        Extraction {
+            lang,
+            sentences: text.sentences,
+            attributions: text.attributions,
+            title_attributions: title.attributions,
+            claims,
+            credit: text.credit,
+        }
+    }
+
+    fn field(&self, text: &str, pack: &Pack, field: Field, published: Option<Date>) -> ReadField {
+        let document = Document::new(text, &pack.text);
+        let reading = Reading::new(&document, pack);
+        let attributions = attributions(&reading, &self.registry);
+        let mut claims = claims::claims(&reading, &attributions, &self.gazetteer, field, published);
+        if field == Field::Title {
+            claims.iter_mut().for_each(|c| c.sentence = 0);
+        }
+        ReadField {
+            sentences: document.sentences.iter().map(|s| s.span).collect(),
+            attributions,
+            claims,
+            credit: document.credit,
+        }
+    }
+}
+
+/// One field of an article, read.
+struct ReadField {
+    sentences: Vec<Span>,
+    attributions: Vec<Attribution>,
+    claims: Vec<Claim>,
+    credit: Option<Span>,
+}
+
+fn rules_hash(packs: &Packs, registry: &Registry, gazetteer: &Gazetteer) -> String {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
+    for pack in packs.iter() {
+        hasher.update(pack.id.as_bytes());
+        hasher.update(&pack.fingerprint);
+    }
+    for source in registry.iter() {
+        hasher.update(format!("{source:?}").as_bytes());
+    }
+    hasher.update(&gazetteer.fingerprint());
+    hasher.finalize().to_hex()[..16].to_string()
+}

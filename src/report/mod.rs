@@ -1,0 +1,14 @@
+//! Answers for people and programs: the machine interface, lists, the marked article, explanations.
+
+pub mod claim_entry;
+pub mod contract;
+pub mod explanation;
+pub mod listing;
+pub mod lists;
+pub mod marked_article;
+pub mod source_page;
+pub mod summary;
+pub mod wording;
+
+pub use listing::{Entry, Format, Listing, Page};
+pub use lists::{RelationEntry, UnverifiedEntry};

@@ -1,0 +1,170 @@
+//! What adding ends in: what the ledger holds now, in words that a newcomer understands, and what to type next.
+
+use super::Page;
+use super::listing::{Entry, write_all};
+use super::wording::{count, grouped, one_line};
+use crate::ledger::{Overview, SourceRow};
+use serde::Serialize;
+use std::fmt::Write;
+use std::io;
+
+/// What became of the reports that were given.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct AddCounts {
+    /// New reports.
+    pub reports: u64,
+    /// New versions of known reports.
+    pub versions: u64,
+    /// Read anew with other rules.
+    pub reread: u64,
+    /// Known.
+    pub unchanged: u64,
+    /// Could not be read.
+    pub failed: u64,
+}
+
+impl AddCounts {
+    /// Reports that could be read.
+    pub fn read(&self) -> u64 {
+        self.reports + self.versions + self.reread + self.unchanged
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Summary {
+    pub db: String,
+    pub counts: AddCounts,
+    pub overview: Overview,
+    /// The most cited.
+    pub sources: Vec<SourceRow>,
+    /// `None` when the ledger is too large to count them each time.
+    pub unverified: Option<u64>,
+    /// A report to show.
+    pub example: Option<String>,
+}
+
+/// A source in the overview: fewer columns than in the full list.
+struct Cited<'a>(&'a SourceRow);
+
+impl Entry for Cited<'_> {
+    const PLURAL: &'static str = "sources";
+    const TABLE: &'static [&'static str] = &["  most cited", "claims", "reports", "how sure"];
+    const CSV: &'static [&'static str] = &[];
+    fn table(&self) -> Vec<String> {
+        let s = self.0;
+        vec![format!("\u{2007} {}", s.name), s.claims.to_string(), s.reports.to_string(), s.how_sure()]
+    }
+    fn csv(&self) -> Vec<String> {
+        Vec::new()
+    }
+    fn json(&self) -> impl Serialize {
+        self.0
+    }
+}
+
+impl Summary {
+    /// The overview for people.
+    pub fn text(&self, page: Page) -> io::Result<String> {
+        let mut out = String::new();
+        let _ = writeln!(out, "{}", self.done());
+        let o = &self.overview;
+        if o.reports == 0 {
+            let _ = writeln!(out, "The ledger {} is empty.", self.db);
+            return Ok(out);
+        }
+        let languages: Vec<_> = o.languages.iter().map(|(lang, n)| format!("{lang} {}", grouped(*n))).collect();
+        let versions =
+            if o.versions > o.reports { format!(" in {}", count(o.versions, "version")) } else { String::new() };
+        let _ = writeln!(
+            out,
+            "\nThe ledger {} holds {}{versions} ({}) with {} of {}.\n",
+            self.db,
+            count(o.reports, "report"),
+            languages.join(", "),
+            count(o.claims, "claim"),
+            count(o.sources, "source"),
+        );
+        if !self.sources.is_empty() {
+            let mut table = Vec::new();
+            let cited: Vec<_> = self.sources.iter().map(Cited).collect();
+            write_all(page, &mut table, &cited)?;
+            out.push_str(&String::from_utf8_lossy(&table).replace('\u{2007}', " "));
+            out.push('\n');
+        }
+        let _ = writeln!(out, "In the reports' own voice: {}.", count(o.own_voice, "claim"));
+        match self.unverified {
+            Some(n) => {
+                let _ = writeln!(out, "Unverified, because nobody independent says the same: {}.", count(n, "claim"));
+            }
+            None => {
+                let _ = writeln!(out, "What is unverified is counted by `selon unverified`.");
+            }
+        }
+        if o.other_rules > 0 {
+            let n = count(o.other_rules, "report");
+            let _ = writeln!(out, "Read with other rules than these: {n}; add the same files again to read them anew.");
+        }
+        self.next(&mut out);
+        Ok(out)
+    }
+
+    fn done(&self) -> String {
+        let c = self.counts;
+        let parts = [
+            (c.reports, "new"),
+            (c.versions, "new versions of known reports"),
+            (c.reread, "read anew"),
+            (c.unchanged, "known already"),
+            (c.failed, "could not be read"),
+        ];
+        let parts: Vec<_> =
+            parts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{} {what}", grouped(*n))).collect();
+        match c.read() + c.failed {
+            0 => "No report was found there: selon reads .txt, .md, .jsonl and .ndjson.".to_string(),
+            n => format!("{}: {}.", count(n, "report"), parts.join(", ")),
+        }
+    }
+
+    fn next(&self, out: &mut String) {
+        let mut steps = Vec::new();
+        if let Some(source) = self.sources.first() {
+            let name = source.id.as_ref().unwrap_or(&source.name);
+            steps.push((
+                format!("selon claims --source {}", quoted(name)),
+                format!("what {} says", one_line(&source.name)),
+            ));
+        }
+        steps.push(("selon unverified".into(), "what nobody vouches for, and why".into()));
+        steps.push(("selon compare".into(), "who agrees, who says otherwise".into()));
+        if let Some(report) = &self.example {
+            steps.push((format!("selon show {}", quoted(report)), "one article with everything marked in it".into()));
+        }
+        let width = steps.iter().map(|(c, _)| c.chars().count()).max().unwrap_or(0);
+        let _ = writeln!(out, "\nWhat to type next:");
+        for (command, what) in steps {
+            let pad = width - command.chars().count();
+            let _ = writeln!(out, "  {command}{}   {what}", " ".repeat(pad));
+        }
+    }
+}
+
+/// A word as a shell takes it.
+fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_./:@%+=,".contains(c);
+    let word = one_line(word);
+    if !word.is_empty() && !word.starts_with('-') && word.chars().all(plain) {
+        return word;
+    }
+    format!("'{}'", word.replace('\'', "'\\''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_quoted_for_the_shell() {
+        assert_eq!(quoted("samples/fr/a.txt"), "samples/fr/a.txt");
+        assert_eq!(quoted("porte-parole de l'armée"), "'porte-parole de l'\\''armée'");
+    }
+}
