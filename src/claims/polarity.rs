@@ -53,8 +53,7 @@ fn is_negated(reading: &Reading, content: &[Range<usize>]) -> bool {
         .iter()
         .enumerate()
         .take_while(|(k, i)| *k < main.len() || *k < main.len() + AFTER && !ends_clause(reading, **i));
-    let takes_particle = ["negative_particle"].iter().any(|l| reading.pack.markers.has_list(l));
-    if takes_particle {
+    if reading.pack.markers.has_list("negative_particle") {
         return two_part && after.any(|(k, i)| is_negator(reading, *i) && !restricts(reading, &tokens, main.start + k));
     }
     after.any(|(k, i)| {
