@@ -157,6 +157,7 @@ fn the_head_of_a_long_phrase_is_found() {
         ("l'ONG américaine Human Rights Watch", "hrw"),
         ("the SITE Intelligence Group", "site"),
         ("Hezbollah's media office", "hezbollah"),
+        ("a Pentagon readout", "us-mod"),
     ];
     check(&rows, |name| registry.find_in(name).map(|s| s.id.clone()));
 }
@@ -227,6 +228,11 @@ fn nobody_is_named_by_these() {
         "les autorités syriennes",
         "un ancien officier de l'armée israélienne",
         "the Israeli human rights lawyer",
+        "An al Qaeda-linked alliance",
+        "the Independent Journal",
+        "the Hezbollah-affiliated channel",
+        "memorial",
+        "Dawn",
         "مصدر عسكري سوري",
         "مصادر محلية",
         "المرصد",
@@ -286,4 +292,27 @@ fn every_name_resolves_to_its_own_entry() {
         }
     }
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(100))]
+    #[test]
+    fn any_string_is_survived(text in "\\PC{0,40}|[ld'’ (),“”.A-Za-zéع-ي\u{0}\u{301}😀]{0,60}") {
+        static REGISTRY: std::sync::LazyLock<Registry> = std::sync::LazyLock::new(shipped);
+        let whole = REGISTRY.resolve(&text).map(|s| s.id.as_str());
+        let head = REGISTRY.find_in(&text).map(|s| s.id.as_str());
+        proptest::prop_assert!(whole.is_none() || whole == head);
+        proptest::prop_assert!(REGISTRY.propose(&text).iter().all(|p| p.score <= 1000));
+        REGISTRY.may_mean(&text, "sohr");
+    }
+}
+
+#[test]
+fn a_huge_mention_is_read_in_no_time() {
+    let registry = shipped();
+    let started = std::time::Instant::now();
+    for huge in ["mot l'ONU ".repeat(1_000_000), "x".repeat(20_000_000), "(".repeat(10_000_000)] {
+        assert!(registry.find_in(&huge).is_none() && registry.propose(&huge).is_empty());
+    }
+    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
 }

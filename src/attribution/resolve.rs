@@ -142,10 +142,9 @@ impl<'r, 'a> Resolver<'r, 'a> {
             || mention.anonymity;
         let agent = if mention.roles.any(RoleSet::DOCUMENT) { self.agent(mention) } else { None };
         let source = match agent {
-            Some(agent) => {
-                self.registry.resolve(&self.words(agent.clone())).or_else(|| self.registry.find_in(&self.words(agent)))
-            }
-            None => self.registry.resolve(&text).or_else(|| if person { None } else { self.registry.find_in(&text) }),
+            Some(agent) => self.registry.find_in(&self.words(agent)),
+            None if person => self.registry.resolve(&text),
+            None => self.registry.find_in(&text),
         }?;
         Some(Entity {
             name: source.display_name("fr").to_string(),

@@ -52,14 +52,13 @@ impl Registry {
         found.or_else(|| self.head(&first, false))
     }
 
-    /// Looks into a frame, then at the words before the first complement.
+    /// The words before the first complement, then what a frame holds.
     fn head(&self, phrase: &Phrase, with_persons: bool) -> Option<u32> {
         let whole = 0..phrase.len();
-        match self.wording.unframe(phrase, whole.clone()) {
-            Some(frame) if frame.person && !with_persons => None,
-            Some(frame) => self.read_head(phrase, frame.rest),
-            None => self.read_head(phrase, whole),
-        }
+        self.read_head(phrase, whole.clone()).or_else(|| {
+            let frame = self.wording.unframe(phrase, whole)?;
+            if frame.person && !with_persons { None } else { self.read_head(phrase, frame.rest) }
+        })
     }
 
     fn read_head(&self, phrase: &Phrase, range: Range<usize>) -> Option<u32> {

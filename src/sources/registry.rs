@@ -67,7 +67,7 @@ impl Registry {
                 draft(&mut drafts, file, table.kind, row)?;
             }
         }
-        let wording = Wording::new(parse_toml(shipped::WORDING.0, shipped::WORDING.1)?);
+        let wording = Wording::new(shipped::WORDING.0, parse_toml(shipped::WORDING.0, shipped::WORDING.1)?)?;
         let registry = Registry { wording, countries, composition, ..Registry::default() };
         registry.index(drafts)
     }

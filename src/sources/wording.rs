@@ -1,7 +1,7 @@
 //! The words around a name that change nothing about who is meant (`sources/wording.toml`).
 
-use super::SourceKind;
 use super::phrase::Phrase;
+use super::{RegistryError, SourceKind};
 use serde::Deserialize;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -60,9 +60,8 @@ pub(super) enum Around {
 }
 
 /// A mention without its frame.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Unframed<'a> {
-    pub rule: &'a str,
+#[derive(Debug, Clone)]
+pub(super) struct Unframed {
     pub person: bool,
     pub rest: Range<usize>,
 }
@@ -76,7 +75,8 @@ pub(super) struct Wording {
     compounds: HashSet<String>,
     pub function_words: Vec<String>,
     around: HashMap<String, Around>,
-    longest: usize,
+    /// Words of the longest run that begins with a word.
+    longest: HashMap<String, usize>,
     genres: Vec<Vec<SourceKind>>,
     frames: Vec<Frame>,
     /// First words of what stands before a name in a frame, last words of what stands after it.
@@ -93,7 +93,7 @@ struct Frame {
 }
 
 impl Wording {
-    pub fn new(table: WordingFile) -> Self {
+    pub fn new(file: &str, table: WordingFile) -> Result<Self, RegistryError> {
         let folded = |words: &[String]| words.iter().map(|w| Phrase::new(w).key().to_string()).collect::<Vec<_>>();
         let phrases = |words: &[String]| {
             let mut all: Vec<Phrase> = words.iter().map(|w| Phrase::new(w)).collect();
@@ -128,17 +128,22 @@ impl Wording {
             }
         }
         for f in table.frames {
+            if wording.frames.iter().any(|known| known.id == f.id) {
+                let message = format!("two frames have the id \"{}\"", f.id);
+                return Err(RegistryError::Content { file: file.to_string(), message });
+            }
             let (before, links, after) = (phrases(&f.before), phrases(&f.links), phrases(&f.after));
             let ends = before.iter().map(|p| p.word(0)).chain(after.iter().map(|p| p.word(p.len().saturating_sub(1))));
             wording.frame_words.extend(ends.map(str::to_string));
             wording.frames.push(Frame { id: f.id, person: f.person, before, links, after });
         }
-        wording
+        Ok(wording)
     }
 
     fn put(&mut self, words: &str, around: Around) {
         let phrase = Phrase::new(words);
-        self.longest = self.longest.max(phrase.len());
+        let longest = self.longest.entry(phrase.word(0).to_string()).or_default();
+        *longest = phrase.len().max(*longest);
         self.around.insert(phrase.key().to_string(), around);
     }
 
@@ -169,7 +174,8 @@ impl Wording {
 
     /// The longest known run of words at the beginning of a range, and what it is.
     pub fn around(&self, phrase: &Phrase, range: Range<usize>) -> Option<(usize, Around)> {
-        let last = range.end.min(range.start + self.longest);
+        let longest = self.longest.get(phrase.word(range.start))?;
+        let last = range.end.min(range.start + longest);
         (range.start + 1..=last).rev().find_map(|end| {
             let around = self.around.get(phrase.window(range.start..end))?;
             Some((end, *around))
@@ -187,12 +193,12 @@ impl Wording {
     }
 
     /// What remains of a mention that speaks of somebody's spokesperson, statement, report …
-    pub fn unframe(&self, phrase: &Phrase, range: Range<usize>) -> Option<Unframed<'_>> {
+    pub fn unframe(&self, phrase: &Phrase, range: Range<usize>) -> Option<Unframed> {
         let framed = range.clone().any(|at| self.frame_words.contains(phrase.word(at)));
         self.frames.iter().filter(|_| framed).find_map(|frame| {
             let rest =
                 frame.strip_before(self, phrase, range.clone()).or_else(|| frame.strip_after(phrase, range.clone()))?;
-            (!rest.is_empty()).then_some(Unframed { rule: &frame.id, person: frame.person, rest })
+            (!rest.is_empty()).then_some(Unframed { person: frame.person, rest })
         })
     }
 }

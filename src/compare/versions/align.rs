@@ -34,7 +34,9 @@ const LIKE_IN_PLACE: f64 = 0.34;
 /// How many sentences off still counts as the same place.
 const NEAR: usize = 2;
 /// A sentence is a part of another when this share of its words stands there.
-const PART: f64 = 0.6;
+const PART: f64 = 0.4;
+/// … and when it holds this share of what its neighbour lacks of that other.
+const FILLS: f64 = 0.6;
 /// A word in more sentences than this does not suggest candidates.
 const COMMON: usize = 40;
 /// Candidates that are looked at closely for each sentence.
@@ -73,6 +75,8 @@ pub fn align(old: &Reading, new: &Reading, words: &VersionWords, apart: impl Fn(
             Some(Group { old: i..i + 1, new: j..j + 1, equal, moved: false })
         })
         .collect();
+    // An attribution on its own is the part that splits off; here its words count in full.
+    let weights = [plain(old, words), plain(new, words)];
     parts(old, new, &weights, &mut groups, &free(&old.units, &partner), &free(&new.units, &taken));
     groups.sort_by_key(|g| g.new.start);
     kept_in_order(&mut groups);
@@ -159,6 +163,11 @@ fn weigh(reading: &Reading, words: &VersionWords) -> Vec<Vec<f64>> {
         .collect()
 }
 
+/// What each word counts by itself.
+fn plain(reading: &Reading, words: &VersionWords) -> Vec<Vec<f64>> {
+    reading.units.iter().map(|unit| unit.words.iter().map(|w| weight(w, words)).collect()).collect()
+}
+
 /// What a word says of its sentence's subject.
 pub fn weight(word: &Word, words: &VersionWords) -> f64 {
     if words.function_words.has(&word.form) || word.form.chars().count() <= 2 {
@@ -198,6 +207,23 @@ fn shared(a: &[(u64, f64)], b: &[(u64, f64)]) -> f64 {
         }
     }
     sum
+}
+
+/// What the first bag has beyond the second.
+fn without(a: &[(u64, f64)], b: &[(u64, f64)]) -> Vec<(u64, f64)> {
+    let mut j = 0;
+    let mut rest = Vec::new();
+    for x in a {
+        while b.get(j).is_some_and(|y| y.0 < x.0) {
+            j += 1;
+        }
+        if b.get(j).is_some_and(|y| y.0 == x.0) {
+            j += 1;
+        } else {
+            rest.push(*x);
+        }
+    }
+    rest
 }
 
 fn total(bag: &[(u64, f64)]) -> f64 {
@@ -306,8 +332,11 @@ fn parts(
                 if range.len() > 1 || others[range.start].field == Field::Title || group.equal {
                     continue;
                 }
+                let partner = if side == 1 { group.new.start } else { group.old.start };
+                let rest = without(&other, &bag(&units[partner], &weights[side][partner]));
                 let part = shared(&own, &other) / total(&own).max(f64::MIN_POSITIVE);
-                if part >= PART && best.is_none_or(|(b, _)| part > b) {
+                let fills = shared(&rest, &own) / total(&rest).max(f64::MIN_POSITIVE);
+                if part >= PART && fills >= FILLS && best.is_none_or(|(b, _)| part > b) {
                     best = Some((part, g));
                 }
             }

@@ -20,7 +20,7 @@ const LIKE: f64 = 0.3;
 /// A claim came or went when this share of its words is on one side only.
 const NEW: f64 = 0.6;
 /// So many words on one side only are a clause of their own.
-const CLAUSE: usize = 7;
+pub const CLAUSE: usize = 7;
 
 /// Pairs the claims by the words that their contents share.
 pub fn pair_claims(pair: &Pair, words: &VersionWords) -> ClaimPairs {
@@ -66,12 +66,14 @@ pub fn pair_claims(pair: &Pair, words: &VersionWords) -> ClaimPairs {
     out
 }
 
-/// Claims and clauses that one side lacks, and clauses that gave way to quite another.
+/// Claims that one side lacks.
 pub fn came_and_went(pair: &mut Pair, claims: &ClaimPairs, words: &VersionWords, out: &mut Vec<Found>) {
     for side in [0, 1] {
         for &c in &claims.alone[side] {
             let content = pair.content(side, pair.sides[side].claims[c]);
-            let lone: Vec<usize> = content.iter().copied().filter(|&i| pair.sides[side].tells(i)).collect();
+            let explained = |i: usize| pair.hunk_of(side, i).is_some_and(|h| h.used);
+            let lone: Vec<usize> =
+                content.iter().copied().filter(|&i| pair.sides[side].tells(i) && !explained(i)).collect();
             let sum = |of: &[usize]| -> f64 { of.iter().map(|&i| weight(pair.sides[side].words[i], words)).sum() };
             let telling = lone.iter().filter(|&&i| weight(pair.sides[side].words[i], words) > 0.4).count();
             if telling >= 2 && sum(&lone) >= NEW * sum(&content) {
@@ -85,6 +87,10 @@ pub fn came_and_went(pair: &mut Pair, claims: &ClaimPairs, words: &VersionWords,
             }
         }
     }
+}
+
+/// Clauses that one side lacks, and clauses that gave way to quite another.
+pub fn clauses(pair: &mut Pair, words: &VersionWords, out: &mut Vec<Found>) {
     for at in 0..pair.hunks.len() {
         let hunk = pair.hunks[at].clone();
         let lengths = [telling(pair, 0, &hunk.old, words), telling(pair, 1, &hunk.new, words)];
@@ -190,7 +196,7 @@ fn other_thing(
         .map(|s: usize| -> Vec<usize> { meaning[s].iter().copied().filter(|&i| proper(pair, s, i, words)).collect() });
     let like = |i: usize, j: usize| {
         let (a, b) = (pair.sides[0].words[i], pair.sides[1].words[j]);
-        a.folds_as(b) || super::wording::misspelt(a, b)
+        a.folds_as(b) || super::wording::misspelt(&a.form, &b.form)
     };
     if names[0].iter().any(|&i| names[1].iter().any(|&j| like(i, j))) {
         return None;

@@ -148,9 +148,10 @@ fn same_surface(a: &Reading, b: &Reading, group: &Group) -> bool {
 /// Runs every detector; the number of claims that are in both as they were.
 fn detect(pair: &mut Pair, words: &VersionWords, counts: &[HashMap<u64, usize>; 2], out: &mut Vec<Found>) -> usize {
     let claims = clauses::pair_claims(pair, words);
-    clauses::came_and_went(pair, &claims, words, out);
     sources::sources(pair, &claims, words, out);
+    clauses::came_and_went(pair, &claims, words, out);
     polarity::reversals(pair, &claims, words, out);
+    clauses::clauses(pair, words, out);
     hedges::hedges(pair, &claims, words, out);
     figures::figures(pair, words, out);
     wording::quotations(pair, out);

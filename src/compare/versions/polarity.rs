@@ -1,7 +1,7 @@
 //! Claims that now say the opposite: negations, denials, and states that exclude each other.
 
 use super::change::ChangeKind;
-use super::clauses::ClaimPairs;
+use super::clauses::{CLAUSE, ClaimPairs};
 use super::found::{Aspect, Found};
 use super::pair::Pair;
 use crate::claims::PlainClaim;
@@ -23,7 +23,7 @@ pub fn reversals(pair: &mut Pair, claims: &ClaimPairs, words: &VersionWords, out
         scopes.push(([0, 1].map(|s: usize| (0..pair.sides[s].words.len()).collect()), None));
     }
     for (scope, claims) in scopes {
-        let negation = flip(pair, &scope, |s| negations(pair, s, &scope[s], words));
+        let negation = flip(pair, &scope, |s| negations(pair, s, &scope[s], words)).filter(|f| !in_clause(pair, f));
         let denial = flip(pair, &scope, |s| {
             let claim = claims.map(|(old, new)| if s == 0 { old } else { new });
             denials(pair, s, &scope[s], claim, words)
@@ -64,6 +64,17 @@ fn flip(pair: &Pair, scope: &Scope, find: impl Fn(usize) -> Vec<usize>) -> Optio
     };
     let evident = has[side].iter().any(|&i| pair.sides[side].tells(i));
     (evident && !scope[1 - side].is_empty()).then_some(has)
+}
+
+/// A negation in a clause that came or went leaves the main clause as it is.
+fn in_clause(pair: &Pair, evidence: &Evidence) -> bool {
+    let clause = |side: usize, i: usize| {
+        pair.hunk_of(side, i).is_some_and(|h| {
+            let (own, other) = if side == 0 { (&h.old, &h.new) } else { (&h.new, &h.old) };
+            other.is_empty() && own.len() >= CLAUSE
+        })
+    };
+    [0, 1].iter().all(|&s| evidence[s].iter().all(|&i| clause(s, i) || !pair.sides[s].tells(i)))
 }
 
 fn negations(pair: &Pair, side: usize, scope: &[usize], words: &VersionWords) -> Vec<usize> {

@@ -6,9 +6,10 @@ use super::change::ChangeKind;
 use super::clauses::ClaimPairs;
 use super::found::{Aspect, Found};
 use super::pair::{Fate, Pair};
+use super::wording::misspelt;
 use crate::claims::PlainClaim;
 use crate::language::VersionWords;
-use crate::text::normalise::fold;
+use crate::text::normalise::{fold, norm};
 use crate::vocabulary::{Kind, Naming};
 use std::ops::Range;
 
@@ -17,12 +18,14 @@ pub fn sources(pair: &mut Pair, claims: &ClaimPairs, words: &VersionWords, out: 
     let mut seen: Vec<Found> = Vec::new();
     for &(a, b) in &claims.pairs {
         let (old, new) = (pair.sides[0].claims[a], pair.sides[1].claims[b]);
-        let found = match (attributed(old), attributed(new)) {
+        let swapped = if attributed(old) != attributed(new) { swapped(pair, old, new) } else { None };
+        let unread = swapped.is_some();
+        let found = swapped.or_else(|| match (attributed(old), attributed(new)) {
             (false, false) => None,
             (true, true) => exchanged(pair, old, new, words),
             (true, false) => one_sided(pair, 0, old),
             (false, true) => one_sided(pair, 1, new),
-        };
+        });
         let evident = found.is_some() || marks_changed(pair, old, new);
         if let Some((found, evidence)) = found {
             for side in [0, 1] {
@@ -32,7 +35,7 @@ pub fn sources(pair: &mut Pair, claims: &ClaimPairs, words: &VersionWords, out: 
                 seen.push(found);
             }
         }
-        if old.kind != new.kind && evident && (attributed(old) || attributed(new)) {
+        if old.kind != new.kind && evident && !unread && (attributed(old) || attributed(new)) {
             let (from, to) = (whole(pair, 0, old), whole(pair, 1, new));
             let mut change =
                 pair.found(ChangeKind::AttributionKindChanged, &from, &to, Aspect::Kinds(old.kind, new.kind));
@@ -88,6 +91,21 @@ fn one_sided(pair: &Pair, side: usize, claim: &PlainClaim) -> Option<(Found, Evi
     Some((found, evidence))
 }
 
+/// Only one side's attribution was recognised, but its cue stands on the other side as well and other words stand where
+/// its source does: the source was exchanged.
+fn swapped(pair: &Pair, old: &PlainClaim, new: &PlainClaim) -> Option<(Found, Evidence)> {
+    let (side, claim) = if attributed(old) { (0, old) } else { (1, new) };
+    let of = &pair.sides[side];
+    let (named, cue) = (of.under(&claim.source), of.under(&claim.cue));
+    let kept = !cue.is_empty() && cue.iter().any(|&i| matches!(of.fates[i], Fate::Kept(_)));
+    let hunk = pair.hunk_of(side, *named.iter().find(|&&i| of.tells(i))?)?;
+    let ranges = [hunk.old.clone(), hunk.new.clone()];
+    let other = &ranges[1 - side];
+    let within = other.clone().any(|i| pair.sides[1 - side].tells(i)) && other.len() <= 2 * named.len() + 4;
+    let found = || pair.found(ChangeKind::SourceChanged, &ranges[0], &ranges[1], Aspect::Words);
+    (kept && within).then(|| (found(), [ranges[0].clone().collect(), ranges[1].clone().collect()]))
+}
+
 /// Both have a source: is it another?
 fn exchanged(pair: &Pair, old: &PlainClaim, new: &PlainClaim, words: &VersionWords) -> Option<(Found, Evidence)> {
     let named = [pair.sides[0].under(&old.source), pair.sides[1].under(&new.source)];
@@ -114,7 +132,7 @@ fn naming(claim: &PlainClaim) -> &'static str {
 
 fn same_source(old: &PlainClaim, new: &PlainClaim, words: &VersionWords) -> bool {
     let pronoun = |c: &PlainClaim| {
-        let form = crate::text::normalise::norm(&c.source_text);
+        let form = norm(&c.source_text);
         words.pronouns.has(&form)
             || form.split(' ').count() == 2 && {
                 let parts: Vec<&str> = form.split(' ').collect();
@@ -135,18 +153,28 @@ fn same_source(old: &PlainClaim, new: &PlainClaim, words: &VersionWords) -> bool
     if anonymous(old) != anonymous(new) {
         return false;
     }
-    if let (Some(a), Some(b)) = (&old.source_name, &new.source_name)
-        && fold(a) == fold(b)
+    let forms = [fold(&old.source_text), fold(&new.source_text)];
+    let telling = |mention: &str| -> Vec<String> {
+        let form = norm(mention);
+        let said = form.split([' ', '\'']).filter(|w| !words.function_words.has(w) && !words.times.has(w));
+        said.flat_map(|w| fold(w).split(' ').map(String::from).collect::<Vec<_>>()).filter(|w| w.len() > 2).collect()
+    };
+    let (a, b) = (telling(&old.source_text), telling(&new.source_text));
+    // The resolved names decide, unless two proper names that share nothing were taken for one.
+    let proper = |c: &PlainClaim| {
+        c.naming == Some(Naming::Named)
+            && c.source_text.split([' ', '\'', '’']).any(|w| w.starts_with(char::is_uppercase))
+    };
+    let strangers = proper(old) && proper(new) && !a.iter().any(|w| b.contains(w));
+    if let (Some(x), Some(y)) = (&old.source_name, &new.source_name)
+        && fold(x) == fold(y)
+        && !strangers
     {
         return true;
     }
-    let forms = [fold(&old.source_text), fold(&new.source_text)];
-    let telling = |form: &str| -> Vec<String> {
-        form.split(' ').filter(|w| w.chars().count() > 2 && !words.function_words.has(w)).map(String::from).collect()
-    };
-    let (a, b) = (telling(&forms[0]), telling(&forms[1]));
     // A shorter or longer name of the same one; the initials of the other.
-    let part = |a: &[String], b: &[String]| !a.is_empty() && a.iter().all(|w| b.contains(w));
+    let part =
+        |a: &[String], b: &[String]| !a.is_empty() && a.iter().all(|w| b.iter().any(|x| w == x || misspelt(w, x)));
     part(&a, &b) || part(&b, &a) || initials(&forms[0], &forms[1]) || initials(&forms[1], &forms[0])
 }
 

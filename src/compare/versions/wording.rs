@@ -115,12 +115,14 @@ pub fn spelling(pair: &mut Pair, words: &VersionWords, out: &mut Vec<Found>) {
         if hunk.used || old.is_empty() || new.is_empty() {
             continue;
         }
-        let joined = |side: &[&Word]| side.iter().map(|w| w.form.replace('-', "")).collect::<String>();
+        let joined = |side: &[&Word]| side.iter().map(|w| w.form.replace(['-', '.'], "")).collect::<String>();
         let pairs = || old.iter().zip(new);
         let number = |w: &Word| w.number || words.numbers.contains_key(&w.form);
         let same = old.len() == new.len()
-            && pairs().all(|(a, b)| a.form == b.form || !number(a) && !number(b) && (a.folds_as(b) || misspelt(a, b)));
-        if same || joined(old) == joined(new) {
+            && pairs().all(|(a, b)| {
+                a.form == b.form || !number(a) && !number(b) && (a.folds_as(b) || misspelt(&a.form, &b.form))
+            });
+        if same || (!old.iter().chain(new).any(|w| w.number) && joined(old) == joined(new)) {
             hunk.used = true;
             found.push([hunk.old.clone(), hunk.new.clone()]);
         }
@@ -154,10 +156,10 @@ fn plain(written: &str) -> String {
 }
 
 /// Whether one word looks like the other with a slip of the pen.
-pub fn misspelt(a: &Word, b: &Word) -> bool {
-    let shorter = a.form.chars().count().min(b.form.chars().count());
+pub fn misspelt(a: &str, b: &str) -> bool {
+    let shorter = a.chars().count().min(b.chars().count());
     // Long words only cost time: nobody writes them.
-    shorter <= 64 && shorter >= 5 && strsim::osa_distance(&a.form, &b.form) <= if shorter >= 9 { 2 } else { 1 }
+    shorter <= 64 && shorter >= 5 && strsim::osa_distance(a, b) <= if shorter >= 9 { 2 } else { 1 }
 }
 
 /// Finds what other changes leave unexplained: other words, or the same in another order.
