@@ -31,6 +31,25 @@ pub fn find<'a>(reading: &Reading<'a>, range: Range<usize>) -> Vec<Cue<'a>> {
     range.clone().filter_map(|head| at(reading, range.clone(), head)).collect()
 }
 
+/// A verb with its auxiliaries, negation and clitics, whether it is a cue word or not.
+pub struct VerbGroup {
+    pub tokens: Range<usize>,
+    pub negated: bool,
+}
+
+/// The group around a verb; `None` for a participle or infinitive by itself.
+pub fn verb_group(reading: &Reading, range: &Range<usize>, head: usize) -> Option<VerbGroup> {
+    let (start, _) = chain_start(reading, range, head);
+    let finite = (start..=head).any(|i| reading.is_finite(i));
+    let mut end = head + 1;
+    // "n'est pas revenu", "ne répond pas"
+    while end < range.end && reading.is(end, Classes::NEGATOR) && reading.upos[end] == Upos::Adv {
+        end += 1;
+    }
+    let negated = (start..end).any(|i| reading.is(i, Classes::NEGATOR));
+    finite.then_some(VerbGroup { tokens: start..end, negated })
+}
+
 fn at<'a>(reading: &Reading<'a>, range: Range<usize>, head: usize) -> Option<Cue<'a>> {
     if !reading.pack.cues.is_verb_form(reading.key(head)) || !reading.is_verb(head) {
         return None;
@@ -81,7 +100,15 @@ fn chain_start(reading: &Reading, range: &Range<usize>, head: usize) -> (usize, 
     let mut start = head;
     let mut inverted = None;
     let mut verbal = head;
+    let mut skip = head;
     for i in (range.start..head).rev().take(9) {
+        // "a par ailleurs indiqué"
+        if let Some(aside) = (range.start..i).rev().take(4).find(|&k| reading.aside(k) == Some(i + 1)) {
+            skip = aside;
+        }
+        if i >= skip {
+            continue;
+        }
         let upos = reading.upos[i];
         let auxiliary = reading.is(i, Classes::AUXILIARY) && (upos.is_verbal() || upos == Upos::Part);
         let clitic = reading.is(i, Classes::CLITIC) && upos == Upos::Pron;

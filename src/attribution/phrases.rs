@@ -161,7 +161,10 @@ pub fn right(reading: &Reading, start: usize, to: usize) -> Option<Range<usize>>
         }
         start += 1;
     }
-    if !is_nominal(reading, start) {
+    // "des sources" after a verb: the contraction is an article.
+    let article =
+        reading.upos[start] == Upos::Adp && reading.is(start, Classes::OF) && reading.is(start, Classes::DETERMINER);
+    if !is_nominal(reading, start) && !article {
         return None;
     }
     if is_subject_pronoun(reading, start)

@@ -51,6 +51,7 @@ classes! {
     reflexives = REFLEXIVE 24,
     infinitive_to = INFINITIVE_TO 25,
     narrator_subjects = NARRATOR_SUBJECT 26,
+    addressees = ADDRESSEE 27,
 }
 
 impl Classes {

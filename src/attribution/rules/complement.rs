@@ -9,7 +9,7 @@ use crate::vocabulary::Act;
 use std::ops::Range;
 
 /// The attribution of a cue by its complement on the right.
-pub fn find(clause: &Clause, index: usize, shared: Option<Range<usize>>, outer: Option<Range<usize>>) -> Option<Found> {
+pub fn find(clause: &Clause, index: usize, shared: Option<Range<usize>>, outer: Option<&Found>) -> Option<Found> {
     let cue = &clause.cues[index];
     if cue.verb.class == CueClass::Cite || cue.verb.takes(Frame::Cite) && cue.is_participle() {
         return citing(clause, cue);
@@ -30,6 +30,7 @@ pub fn find(clause: &Clause, index: usize, shared: Option<Range<usize>>, outer: 
         return None;
     }
     let from = if agent.is_some() { agent.as_ref().map_or(cue.tokens.end, |a| a.end) } else { cue.tokens.end };
+    let from = if from < clause.range.end && clause.reading.closes_quote(from) { from + 1 } else { from };
     let (content, rule) = complement(clause, index, from)?;
     if infinitive && rule != RuleKind::VerbClause {
         return None;
@@ -57,14 +58,12 @@ pub fn find(clause: &Clause, index: usize, shared: Option<Range<usize>>, outer: 
 }
 
 /// The source that a participle or coordinated verb takes up: the subject of the content it stands in, or that of the verb before.
-fn taken_up(
-    clause: &Clause,
-    cue: &Cue,
-    shared: Option<Range<usize>>,
-    outer: Option<Range<usize>>,
-) -> Option<Range<usize>> {
+fn taken_up(clause: &Clause, cue: &Cue, shared: Option<Range<usize>>, outer: Option<&Found>) -> Option<Range<usize>> {
     match outer {
-        Some(content) => subject::of_clause(clause, content.start, cue),
+        Some(outer) => {
+            let content = outer.content.iter().find(|c| c.contains(&cue.head))?;
+            subject::of_clause(clause, content.start, cue).or_else(|| outer.source.clone())
+        }
         None => shared.or_else(|| subject::of_clause(clause, clause.range.start, cue)),
     }
 }
@@ -204,7 +203,14 @@ fn addressed(clause: &Clause, index: usize, from: usize) -> Option<(Range<usize>
     let reading = clause.reading;
     let cue = &clause.cues[index];
     let to = clause.range.end;
-    let person = phrases::right(reading, from, to)?;
+    let mut person = phrases::right(reading, from, to)?;
+    if person.clone().any(|i| reading.is(i, Classes::TIME_WORD)) {
+        return None;
+    }
+    // "told reporters air samples showed"
+    if reading.is(from, Classes::ADDRESSEE) {
+        person = from..from + 1;
+    }
     let next = person.end;
     if next >= to {
         return None;
@@ -338,7 +344,11 @@ fn end_of_content(clause: &Clause, index: usize, start: usize, rule: RuleKind) -
                 && next.tokens.start == i + 1
                 && reading.is_finite(next.tokens.start)
                 && next.inverted.is_none();
-            if between && (takes_over(clause, next) || resumes) {
+            // A noun phrase, an infinitive or a quoted fragment has no subject for a further verb: that is the source's own.
+            let object = matches!(rule, RuleKind::VerbNoun | RuleKind::VerbInfinitive)
+                || rule == RuleKind::VerbQuote && !reading.has_finite(start..i);
+            let own = object && !reading.is_comma(i) && !next.is_participle() && next.form != VerbForm::Infinitive;
+            if between && (takes_over(clause, next) || resumes || own) {
                 return i;
             }
         }
@@ -351,6 +361,16 @@ fn end_of_content(clause: &Clause, index: usize, start: usize, rule: RuleKind) -
             return i;
         }
         if nominal && reading.is_comma(i) {
+            return i;
+        }
+        // "said samples showed “no risk,” but residents were unconvinced": the quoted words end what was said.
+        let ended = i > start
+            && (reading.closes_quote(i - 1) || reading.is_comma(i - 1) && i > start + 1 && reading.closes_quote(i - 2));
+        if ended
+            && reading.is(i, Classes::ADVERSATIVE)
+            && reading.has_finite(i..to)
+            && !(i..to).any(|k| reading.in_quote(k))
+        {
             return i;
         }
         // "…, but Smith said": a new subject with its own cue.

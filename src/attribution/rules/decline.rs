@@ -1,6 +1,7 @@
 //! Refusals to comment: "n'a pas souhaité réagir", "declined to comment", "could not be reached".
 
 use super::{Clause, subject};
+use crate::attribution::cue;
 use crate::attribution::found::{Found, RuleKind};
 use crate::language::{Classes, Declining, Upos};
 use crate::vocabulary::{Act, Kind};
@@ -12,6 +13,24 @@ const REACH: usize = 7;
 pub fn find(clause: &Clause, index: usize) -> Option<Found> {
     let cue = &clause.cues[index];
     at(clause, cue.head, cue.tokens.clone(), cue.negated, subject::before(clause, cue))
+}
+
+/// Adds refusals by verbs that are no cue words otherwise: "n'a pas réagi", "has not responded".
+pub fn elsewhere(clause: &Clause, found: &mut Vec<Found>) -> Vec<Found> {
+    let reading = clause.reading;
+    for head in clause.range.clone() {
+        let declining = reading.is_verb(head) && reading.pack.cues.declining(reading.key(head)).is_some();
+        let known = |f: &Found| f.head == Some(head) || f.cue.as_ref().is_some_and(|c| c.contains(&head));
+        if !declining || reading.in_quote(head) || found.iter().any(known) {
+            continue;
+        }
+        let Some(group) = cue::verb_group(reading, &clause.range, head) else { continue };
+        let source = subject::of_group(clause, &group.tokens);
+        if let Some(refusal) = at(clause, head, group.tokens, group.negated, source) {
+            found.push(refusal);
+        }
+    }
+    std::mem::take(found)
 }
 
 fn at(

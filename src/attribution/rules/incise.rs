@@ -13,7 +13,11 @@ pub fn find(clause: &Clause, index: usize) -> Option<Found> {
     if cue.is_participle() || cue.passive || !cue.verb.takes(Frame::Quote) || cue.negated && cue.inverted.is_none() {
         return None;
     }
-    let inverted = borders(clause, cue.tokens.start) && !speaks_on(clause, cue);
+    let mut inverted = borders(clause, cue.tokens.start) && !speaks_on(clause, cue);
+    // "…,” the engineer, Pauline Reddick, said."
+    if inverted && cue.inverted.is_none() && subject::after(clause, cue.tokens.end).is_none() {
+        inverted = false;
+    }
     let (source, edge, after) = if inverted {
         let source = match cue.inverted {
             Some(clitic) => Some(clitic..clitic + 1),

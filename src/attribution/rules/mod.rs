@@ -63,13 +63,14 @@ fn sentence_rules(reading: &Reading, range: Range<usize>, out: &mut Vec<Found>) 
             out.push(found);
         }
     }
+    decline::elsewhere(&clause, &mut out.split_off(first)).into_iter().for_each(|f| out.push(f));
     cite(reading, out, first);
     out[first..].sort_by_key(|f| f.cue.as_ref().map_or(usize::MAX, |c| c.start));
 }
 
-/// The content of an earlier attribution of the sentence in which a cue stands.
-fn enclosing(found: &[Found], cue: &Cue) -> Option<Range<usize>> {
-    found.iter().rev().flat_map(|f| &f.content).find(|c| c.contains(&cue.head)).cloned()
+/// The earlier attribution of the sentence in whose content a cue stands.
+fn enclosing<'f>(found: &'f [Found], cue: &Cue) -> Option<&'f Found> {
+    found.iter().rev().find(|f| f.content.iter().any(|c| c.contains(&cue.head)))
 }
 
 /// Inside a quotation only reports of third persons count: "we think that" is the speaker's own.

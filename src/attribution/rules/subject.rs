@@ -15,9 +15,14 @@ pub fn before(clause: &Clause, cue: &Cue) -> Option<Range<usize>> {
     if cue.is_participle() {
         return None;
     }
+    of_group(clause, &cue.tokens)
+}
+
+/// The noun phrase that is the subject of a group of verbs on its left.
+pub fn of_group(clause: &Clause, tokens: &Range<usize>) -> Option<Range<usize>> {
     let reading = clause.reading;
     let floor = clause.range.start;
-    let end = cue.tokens.start;
+    let end = tokens.start;
     if end <= floor {
         return None;
     }
@@ -148,7 +153,7 @@ pub fn after(clause: &Clause, from: usize) -> Option<Range<usize>> {
         {
             start += 1;
         } else if adjunct {
-            start = phrases::right(reading, start + 1, to)?.end;
+            start = dated_phrase(clause, start + 1)?;
         }
     }
     let phrase = phrases::right(reading, start, to)?;
@@ -207,8 +212,14 @@ fn dated_phrase(clause: &Clause, start: usize) -> Option<usize> {
     let reading = clause.reading;
     let to = clause.range.end;
     let mut end = phrases::right(reading, start, to).map_or(start, |p| p.end);
-    while end < to && (reading.is(end, Classes::TIME_WORD) || reading.upos[end] == Upos::Num) && !reading.is_that(end) {
-        end += 1;
+    // "en fin d'après-midi"
+    while end < to && !reading.is_that(end) {
+        let of_time = reading.is(end, Classes::OF) && end + 1 < to && reading.is(end + 1, Classes::TIME_WORD);
+        if reading.is(end, Classes::TIME_WORD) || reading.upos[end] == Upos::Num || of_time {
+            end += if of_time { 2 } else { 1 };
+        } else {
+            break;
+        }
     }
     (end > start).then_some(end)
 }
