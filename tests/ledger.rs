@@ -30,11 +30,10 @@ fn report(id: &str, source: &str, holder: Option<&str>, content: &str) -> (Artic
         source_id: holder.map(|h| h.to_lowercase()),
         naming: Naming::Named,
         within: None,
-        relayed_by: None,
+        relay: None,
         certainty: 930,
         rule: "fr.selon".into(),
         reason: "rule fr.selon: \"Selon\"".into(),
-        continues: None,
     };
     let claim = Claim {
         content: vec![at(&text, content)],
@@ -61,12 +60,14 @@ fn report(id: &str, source: &str, holder: Option<&str>, content: &str) -> (Artic
             min: Some(4.0),
             max: None,
             approximate: true,
+            approximator: None,
             rule: "fr.number".into(),
         }],
         places: vec![Place {
             span: at(&text, "Al-Boukamal"),
             name: "Al-Boukamal".into(),
             id: Some("abu-kamal".into()),
+            rule: "r".into(),
         }],
         dates: vec![DateMention {
             span: at(&text, "mardi"),

@@ -111,11 +111,10 @@ fn attribution(claim: &Value, unnamed: &BTreeSet<String>, at: &CharOffsets) -> O
         source_id: None,
         naming: if unnamed { Naming::Anonymous } else { Naming::Named },
         within: None,
-        relayed_by: None,
+        relay: None,
         certainty: 1000,
         rule: String::from("gold"),
         reason: String::new(),
-        continues: None,
     })
 }
 

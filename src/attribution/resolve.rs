@@ -142,10 +142,9 @@ impl<'r, 'a> Resolver<'r, 'a> {
             || mention.anonymity;
         let agent = if mention.roles.any(RoleSet::DOCUMENT) { self.agent(mention) } else { None };
         let source = match agent {
-            Some(agent) => {
-                self.registry.resolve(&self.words(agent.clone())).or_else(|| self.registry.find_in(&self.words(agent)))
-            }
-            None => self.registry.resolve(&text).or_else(|| if person { None } else { self.registry.find_in(&text) }),
+            Some(agent) => self.registry.find_in(&self.words(agent)),
+            None if person => self.registry.resolve(&text),
+            None => self.registry.find_in(&text),
         }?;
         Some(Entity {
             name: source.display_name("fr").to_string(),
@@ -224,6 +223,9 @@ impl<'r, 'a> Resolver<'r, 'a> {
         if let Some(known) = self.known(&mention) {
             return self.as_resolved(&known);
         }
+        if let Some(entity) = self.meant(&mention) {
+            return self.as_resolved(entity);
+        }
         if let Some(index) = self.matching(&mention) {
             let entity = &self.entities[index];
             let generic = mention.roles.any(RoleSet::GENERIC)
@@ -245,6 +247,21 @@ impl<'r, 'a> Resolver<'r, 'a> {
             }
         }
         own(mention.naming())
+    }
+
+    /// The one source of the article that an incomplete name can mean: "le ministère de la Défense" beside the Russian one.
+    fn meant(&self, mention: &Mention) -> Option<&Entity> {
+        if mention.indefinite && !mention.roles.any(RoleSet::DOCUMENT) {
+            return None;
+        }
+        let name = match self.agent(mention) {
+            Some(agent) => self.words(agent),
+            None => self.plain_name(mention),
+        };
+        let mut able =
+            self.entities.iter().filter(|e| e.id.as_deref().is_some_and(|id| self.registry.may_mean(&name, id)));
+        let first = able.next()?;
+        able.next().is_none().then_some(first)
     }
 
     fn as_resolved(&self, entity: &Entity) -> Resolved {

@@ -185,7 +185,7 @@ fn narrated(reading: &Reading, sentence: usize, owner: &[Owner], range: &Range<u
         return;
     }
     for run in runs(&free) {
-        let run = reading.trim(run);
+        let run = trim_conjunction(reading, with_subject(reading, run, owner, range));
         if !states_something(reading, &run) {
             continue;
         }
@@ -196,6 +196,27 @@ fn narrated(reading: &Reading, sentence: usize, owner: &[Owner], range: &Range<u
             }
         }
     }
+}
+
+/// "Israël n'a pas …, mais a annoncé que …": a source that is also the subject of the remainder belongs to it.
+fn with_subject(reading: &Reading, run: Range<usize>, owner: &[Owner], range: &Range<usize>) -> Range<usize> {
+    let mut start = run.start;
+    let verb = (run.start..run.end.min(run.start + 4)).find(|&i| reading.is_finite(i));
+    let adjoins = verb.is_some_and(|v| {
+        (run.start..v).all(|i| reading.is(i, Classes::CLITIC.or(Classes::NEGATION)) || reading.upos[i] == Upos::Adv)
+    });
+    while adjoins && start > range.start && owner[start - 1 - range.start] == Owner::Frame {
+        start -= 1;
+    }
+    reading.trim(start..run.end)
+}
+
+/// Drops a conjunction that led to the attribution after the remainder.
+fn trim_conjunction(reading: &Reading, mut run: Range<usize>) -> Range<usize> {
+    while run.len() > 1 && reading.is(run.end - 1, Classes::COORDINATOR.or(Classes::ADVERSATIVE)) {
+        run = reading.trim(run.start..run.end - 1);
+    }
+    run
 }
 
 /// Whether a remainder beside attributions is a statement of its own rather than part of their frame.

@@ -53,8 +53,7 @@ fn is_negated(reading: &Reading, content: &[Range<usize>]) -> bool {
         .iter()
         .enumerate()
         .take_while(|(k, i)| *k < main.len() || *k < main.len() + AFTER && !ends_clause(reading, **i));
-    let takes_particle = ["negative_particle"].iter().any(|l| reading.pack.markers.has_list(l));
-    if takes_particle {
+    if reading.pack.markers.has_list("negative_particle") {
         return two_part && after.any(|(k, i)| is_negator(reading, *i) && !restricts(reading, &tokens, main.start + k));
     }
     after.any(|(k, i)| {
@@ -176,4 +175,82 @@ fn group(reading: &Reading, tokens: &[usize], head: usize) -> Range<usize> {
 
 fn is_adverbial_negation(reading: &Reading, i: usize) -> bool {
     reading.is(i, Classes::NEGATOR) && !matches!(reading.upos[i], Upos::Det | Upos::Noun)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::{Pack, PackFiles};
+    use crate::text::Document;
+
+    fn of(pack: &Pack, content: &str, act: Act) -> Polarity {
+        let document = Document::new(content, &pack.text);
+        let reading = Reading::new(&document, pack);
+        polarity(&reading, std::slice::from_ref(&(0..document.tokens.len())), act, false)
+    }
+
+    fn pack(id: &str) -> Pack {
+        Pack::load(&PackFiles::new(id, None)).unwrap_or_else(|e| panic!("{e}"))
+    }
+
+    #[test]
+    fn french_negation_takes_two_parts() {
+        let fr = pack("fr");
+        for denied in [
+            "le pont n'est plus sûr",
+            "aucun soldat n'a été blessé",
+            "personne n'a répondu",
+            "il n'y a pas de victimes",
+            "ne jamais avoir vu la lettre",
+            "aucun blessé",
+        ] {
+            assert_eq!(of(&fr, denied, Act::Assert), Polarity::Denied, "{denied}");
+        }
+        for affirmed in [
+            "le pont n'est sûr que l'été",
+            "le pont est sûr",
+            "le maire craint que le pont ne tienne pas",
+            "les hommes qui n'ont pas voté sont partis",
+            "plus de vingt soldats sont tombés",
+        ] {
+            assert_eq!(of(&fr, affirmed, Act::Assert), Polarity::Affirmed, "{affirmed}");
+        }
+        assert_eq!(of(&fr, "n'avoir jamais reçu l'alerte", Act::Deny), Polarity::Affirmed);
+        assert_eq!(of(&fr, "n'avoir rien à dire", Act::DeclineToComment), Polarity::Affirmed);
+    }
+
+    #[test]
+    fn english_negation_is_that_of_the_main_verb() {
+        let en = pack("en");
+        for denied in [
+            "the bridge is not safe",
+            "nobody came",
+            "there were no injuries",
+            "no jobs would be lost",
+            "the firm never answered",
+            "no irregularities",
+        ] {
+            assert_eq!(of(&en, denied, Act::Assert), Polarity::Denied, "{denied}");
+        }
+        for affirmed in [
+            "the bridge is safe",
+            "the men who did not vote have left",
+            "he left because nobody came",
+            "shots were fired with no warning",
+            "the strike was not only long",
+        ] {
+            assert_eq!(of(&en, affirmed, Act::Assert), Polarity::Affirmed, "{affirmed}");
+        }
+        assert_eq!(of(&en, "any link to the attack", Act::Deny), Polarity::Denied);
+    }
+
+    #[test]
+    fn a_negated_cue_denies_unless_it_rules_out() {
+        let en = pack("en");
+        for (cue, negated) in [("does not believe", true), ("did not rule out", false), ("did not deny", false)] {
+            let document = Document::new(cue, &en.text);
+            let reading = Reading::new(&document, &en);
+            assert_eq!(cue_negated(&reading, std::slice::from_ref(&(0..document.tokens.len()))), negated, "{cue}");
+        }
+    }
 }

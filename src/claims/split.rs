@@ -98,7 +98,9 @@ fn border(reading: &Reading, start: usize, at: usize, end: usize) -> Option<(usi
         && (!needs_that(reading, next) || next + 1 < end && reading.is_that(next + 1));
     if contrast {
         let clause = if needs_that(reading, next) { next + 2 } else { next + 1 };
-        return (stands_alone(reading, start, at) && begins_clause(reading, clause, end))
+        // "alors qu'il tentait d'entrer" tells when, not otherwise.
+        let temporal = clause < end && phrases::is_subject_pronoun(reading, clause);
+        return (!temporal && stands_alone(reading, start, at) && begins_clause(reading, clause, end))
             .then_some((clause, SplitRule::Contrast));
     }
     let joined = next < end
@@ -140,7 +142,11 @@ fn stands_alone(reading: &Reading, start: usize, end: usize) -> bool {
 
 /// Whether a subject with its verb begins here.
 fn begins_clause(reading: &Reading, at: usize, end: usize) -> bool {
-    if at >= end || reading.is(at, Classes::RELATIVE) {
+    // "et les avait emmenés": an object before its verb is no subject.
+    if at >= end
+        || reading.is(at, Classes::RELATIVE)
+        || reading.is(at, Classes::CLITIC) && reading.upos[at] == Upos::Pron
+    {
         return false;
     }
     let Some(subject) = phrases::right(reading, at, end) else { return existential(reading, at, end) };

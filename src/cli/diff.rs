@@ -1,7 +1,8 @@
 //! `selon diff`: what changed between two versions.
 
 use super::face::Face;
-use super::{Failure, Outcome, TEMPLATE, one_version};
+use super::one_version::{self, Prefer};
+use super::{Failure, Outcome, TEMPLATE};
 use crate::compare::versions;
 use crate::report::Format;
 use crate::report::listing::write_all;
@@ -32,7 +33,8 @@ pub fn run(args: Args, face: &Face) -> Result<Outcome, Failure> {
         Some(new) => (args.old, new),
         None => last_two(face, &args.old)?,
     };
-    let (old, new) = (one_version::resolve(face, &old)?, one_version::resolve(face, &new)?);
+    let version = |name: &str| one_version::resolve(face, name, Prefer::File);
+    let (old, new) = (version(&old)?, version(&new)?);
     let engine = face.engine()?;
     let diff = versions::diff(&old, &new, engine.version_words(&new.lang));
     let mut out = face.out();

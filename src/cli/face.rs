@@ -13,6 +13,7 @@ use std::path::PathBuf;
 const PAPER_WIDTH: u16 = 100;
 
 #[derive(clap::Args)]
+#[command(next_help_heading = "With every command")]
 pub struct GlobalArgs {
     /// The ledger
     #[arg(
@@ -24,7 +25,7 @@ pub struct GlobalArgs {
         hide_env_values = true
     )]
     db: PathBuf,
-    /// How to write the answer
+    /// How to write the answer: for people, as one JSON object, one a line, or for spreadsheets
     #[arg(long, global = true, value_name = "FORMAT")]
     format: Option<FormatWord>,
     /// A folder of language packs that override the built-in ones
@@ -37,13 +38,9 @@ pub struct GlobalArgs {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum FormatWord {
-    /// For people
     Table,
-    /// One JSON object
     Json,
-    /// One JSON object a line
     Jsonl,
-    /// For spreadsheets
     Csv,
 }
 

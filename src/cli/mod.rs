@@ -41,7 +41,9 @@ Examples:
 /// Who claimed what, how surely, and who says otherwise: reads news reports and keeps their claims in a ledger.
 #[derive(Parser)]
 #[command(name = "selon", version, help_template = TEMPLATE, before_help = EXAMPLES)]
-#[command(after_help = "Exit status: 0 something found, 1 nothing found, 2 something could not be read or done.")]
+#[command(
+    after_help = "Exit status: 0 something found, 1 nothing found, 2 something could not be read or done, 130 interrupted."
+)]
 #[command(subcommand_required = true, arg_required_else_help = true, max_term_width = 100)]
 pub struct Cli {
     #[command(flatten)]

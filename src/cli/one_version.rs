@@ -5,13 +5,31 @@ use super::face::Face;
 use crate::claims::VersionText;
 use crate::extract::version_text;
 use crate::intake::{Articles, Expect};
+use crate::ledger::LedgerError;
 use std::path::Path;
 
-/// Reads what `name` means: a file, else a report of the ledger, "REPORT@2" being its second version.
-pub fn resolve(face: &Face, name: &str) -> Result<VersionText, Failure> {
-    if Path::new(name).is_file() {
+/// What a name means that both a file and a report of the ledger have: a report's id may be the path that it came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Prefer {
+    File,
+    Ledger,
+}
+
+/// Reads what `name` means: a file or a report of the ledger, "REPORT@2" being its second version.
+pub fn resolve(face: &Face, name: &str, prefer: Prefer) -> Result<VersionText, Failure> {
+    let is_file = Path::new(name).is_file();
+    if is_file && prefer == Prefer::File {
         return from_file(face, name);
     }
+    match from_ledger(face, name) {
+        Err(Failure::Ledger(LedgerError::NotThere { .. } | LedgerError::UnknownReport(_))) if is_file => {
+            from_file(face, name)
+        }
+        found => found,
+    }
+}
+
+fn from_ledger(face: &Face, name: &str) -> Result<VersionText, Failure> {
     let ledger = face.ledger()?;
     let (report, ordinal) = match name.rsplit_once('@').map(|(report, n)| (report, n.parse().ok())) {
         Some((report, Some(ordinal))) => (report, Some(ordinal)),

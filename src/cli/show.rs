@@ -1,7 +1,8 @@
 //! `selon show`: the reports of the ledger, or one article with everything marked in it.
 
 use super::face::Face;
-use super::{Failure, Outcome, TEMPLATE, one_version};
+use super::one_version::{self, Prefer};
+use super::{Failure, Outcome, TEMPLATE};
 use crate::report::Format;
 use crate::report::listing::write_all;
 use crate::report::marked_article;
@@ -37,7 +38,7 @@ pub fn run(args: Args, face: &Face) -> Result<Outcome, Failure> {
         out.flush()?;
         return Ok(Outcome::of(found));
     };
-    let version = one_version::resolve(face, &report)?;
+    let version = one_version::resolve(face, &report, Prefer::Ledger)?;
     match face.format() {
         Format::Table => out.write_all(marked_article::view(&version, face.page().colour).as_bytes())?,
         Format::Json | Format::Jsonl => {

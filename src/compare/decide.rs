@@ -64,9 +64,11 @@ pub fn compare(a: &Signature, b: &Signature, known: &Known) -> Option<Finding> {
         .or_else(|| denial(a, b))
         .or_else(|| cause(a, b))
         .or_else(|| place(a, b))
-        .or_else(|| time(a, b))
+        .or_else(|| time(a, b).filter(|f| f.kind == RelationKind::Conflicts))
         .or_else(|| happening(a, b))
+        .or_else(|| time(a, b))
         .or_else(|| author(a, b))
+        .or_else(|| claimed(a, b))
         .or_else(|| words(a, b))
 }
 
@@ -97,8 +99,11 @@ pub fn agreement(a: &Signature, b: &Signature, ground: Ground) -> RelationKind {
         Link::Same => RelationKind::Same,
         Link::Relay => RelationKind::Repeats,
         Link::Independent if a.source.impersonal || b.source.impersonal => RelationKind::Repeats,
+        Link::Independent if a.source.own && b.source.own && a.aside.is_none() => RelationKind::Corroborates,
         // What a newsroom sees for itself is its own word; figures, causes and authors rest on somebody else's.
-        Link::Independent if (a.source.own || b.source.own) && ground != Ground::Happening => RelationKind::Repeats,
+        Link::Independent if (a.source.own || b.source.own) && (ground != Ground::Happening || a.aside.is_some()) => {
+            RelationKind::Repeats
+        }
         Link::Independent => RelationKind::Corroborates,
     }
 }
@@ -141,8 +146,14 @@ fn pair(a: &Signature, b: &Signature, f: &Figure, g: &Figure, same: bool) -> Opt
     let agree = Finding::agree(a, b, ground, score).map(|x| (5, x));
     match fit {
         Fit::Equal => agree,
-        _ if same && a.day != b.day && !f.same_number(g) => {
+        _ if same && !f.part && !f.same_number(g) && !f.near(g) => {
             Some((4, Finding { kind: RelationKind::Updates, conflict: None, ground, score }))
+        }
+        // Of whom a bare count is, only the same number tells.
+        Fit::Overlap
+            if (f.group.is_none() || g.group.is_none()) && f.group != g.group && !f.same_number(g) && !f.near(g) =>
+        {
+            None
         }
         Fit::Overlap => agree.map(|(_, x)| (4, x)),
         Fit::Disjoint if same => Some((2, Finding { kind: RelationKind::Updates, conflict: None, ground, score })),
@@ -171,33 +182,40 @@ fn zero_against(f: &Figure, g: &Figure) -> Option<bool> {
 
 /// "No casualties" against bodies or wounded that nobody counted.
 fn none_against_some(a: &Signature, b: &Signature, known: &Known) -> Option<Finding> {
-    let none = |s: &Signature| {
-        s.figures
-            .iter()
-            .find(|f| f.is_zero() && matches!(f.slot, Slot::Killed | Slot::Wounded | Slot::Casualties))
-            .map(|f| f.slot)
-    };
+    let harm = |s: Slot| matches!(s, Slot::Killed | Slot::Wounded | Slot::Casualties);
+    let none = |s: &Signature| s.figures.iter().find(|f| f.is_zero() && harm(f.slot)).map(|f| f.slot).or(s.none);
     let some = |s: &Signature, slot: Slot| {
-        let harm = s.figures.iter().all(|f| !f.is_zero()) && !s.denied && !s.harms.is_empty();
+        let positive = s.figures.iter().all(|f| !f.is_zero()) && !s.denied && !s.harms.is_empty();
         let kill = known.kill.is_some_and(|k| s.harms.contains(&k));
         let wound = known.wound.is_some_and(|w| s.harms.contains(&w));
-        harm && match slot {
-            Slot::Killed => kill,
-            Slot::Wounded => wound,
-            _ => kill || wound,
-        }
+        positive
+            && match slot {
+                Slot::Killed => kill,
+                Slot::Wounded => wound,
+                _ => kill || wound,
+            }
     };
     let clash = |x: &Signature, y: &Signature| none(x).is_some_and(|slot| some(y, slot));
-    if clash(a, b) || clash(b, a) {
-        return Finding::conflict(ConflictKind::Quantity, Ground::Denial, 700);
+    if !clash(a, b) && !clash(b, a) {
+        return None;
     }
-    None
+    if a.source.link(&b.source) != Link::Independent
+        || a.source.own && b.none.is_some()
+        || b.source.own && a.none.is_some()
+    {
+        return Some(Finding { kind: RelationKind::Updates, conflict: None, ground: Ground::Denial, score: 700 });
+    }
+    // "No reports so far" excludes nothing.
+    if a.traits.none_reported || b.traits.none_reported {
+        return None;
+    }
+    Finding::conflict(ConflictKind::Quantity, Ground::Denial, 700)
 }
 
 /// The content of one denied by the other.
 fn denial(a: &Signature, b: &Signature) -> Option<Finding> {
     let denies = |s: &Signature| s.act == Act::Deny;
-    if a.denied == b.denied {
+    if a.denied == b.denied || a.traits.future || b.traits.future {
         return None;
     }
     let (no, yes) = if a.denied { (a, b) } else { (b, a) };
@@ -225,16 +243,21 @@ fn cause(a: &Signature, b: &Signature) -> Option<Finding> {
     if a.accident && intent(b) || b.accident && intent(a) {
         return Finding::conflict(ConflictKind::Cause, Ground::Cause, 800);
     }
-    let guess = a.traits.hypothesis && b.traits.hypothesis && a.accident && b.accident;
-    if guess && a.bag.shared(&b.bag) == 0 {
+    if !a.accident || !b.accident {
+        return None;
+    }
+    let (guess, disputed) = (a.traits.hypothesis && b.traits.hypothesis, a.traits.disputing != b.traits.disputing);
+    let one = common(&a.causes, &b.causes) > 0;
+    if guess && !one && !disputed || one && disputed {
         return Finding::conflict(ConflictKind::Cause, Ground::Cause, 600);
     }
-    (a.accident && b.accident && !guess).then(|| Finding::agree(a, b, Ground::Cause, 800)).flatten()
+    (one && !disputed && !guess).then(|| Finding::agree(a, b, Ground::Cause, 800)).flatten()
 }
 
 /// "Not X but Y" against X.
 fn place(a: &Signature, b: &Signature) -> Option<Finding> {
-    let other = a.traits.instead != b.traits.instead && common(&a.places, &b.places) > 0;
+    let told = a.traits.mentions_attack && b.traits.mentions_attack || common(&a.happenings, &b.happenings) > 0;
+    let other = told && a.traits.instead != b.traits.instead && common(&a.places, &b.places) > 0;
     other.then(|| Finding::conflict(ConflictKind::Place, Ground::Place, 700)).flatten()
 }
 
@@ -243,6 +266,9 @@ fn time(a: &Signature, b: &Signature) -> Option<Finding> {
     let (x, y) = (a.clock?, b.clock?);
     let act = a.attack && b.attack || common(&a.happenings, &b.happenings) > 0;
     if !act {
+        return None;
+    }
+    if !(a.attack && b.attack) && a.bag.shared(&b.bag) < 4 {
         return None;
     }
     if x.0.max(y.0) > x.1.min(y.1).saturating_add(60) {
@@ -260,7 +286,11 @@ fn happening(a: &Signature, b: &Signature) -> Option<Finding> {
     if a.denied && b.denied {
         return Finding::agree(a, b, Ground::Denial, 800);
     }
-    let more = common(&a.places, &b.places) > 0 || a.bag.shared(&b.bag) > 2 * shared || a.bag.overlap(&b.bag) >= 400;
+    if a.deeds != b.deeds {
+        return None;
+    }
+    let one_word = a.source.link(&b.source) == Link::Same && a.attack && b.attack;
+    let more = one_word || common(&a.places, &b.places) > 0 || a.bag.shared(&b.bag) > 2 * shared;
     more.then(|| Finding::agree(a, b, Ground::Happening, 650)).flatten()
 }
 
@@ -279,13 +309,26 @@ fn author(a: &Signature, b: &Signature) -> Option<Finding> {
     None
 }
 
+/// Two messages in which one source claims the act.
+fn claimed(a: &Signature, b: &Signature) -> Option<Finding> {
+    let one = a.traits.claiming && b.traits.claiming && a.source.link(&b.source) != Link::Independent;
+    one.then(|| Finding::agree(a, b, Ground::Act, 700)).flatten()
+}
+
 /// Nothing but the words: enough for one source, a lot for two.
 fn words(a: &Signature, b: &Signature) -> Option<Finding> {
-    if a.denied != b.denied {
+    let counts = |s: &Signature| s.figures.iter().any(|f| f.slot.is_toll());
+    let disputed = a.traits.disputing || b.traits.disputing;
+    // Tolls that did not meet are two matters, whatever the words.
+    if a.denied != b.denied || disputed || counts(a) && counts(b) {
         return None;
     }
     let (shared, overlap) = (a.bag.shared(&b.bag), a.bag.overlap(&b.bag));
     let same = a.source.link(&b.source) != Link::Independent;
-    let enough = if same { shared >= 2 && overlap >= 400 } else { shared >= 4 && overlap >= 600 };
+    let enough = if same {
+        shared >= 3 && overlap >= 500 || shared >= 2 && overlap >= 900
+    } else {
+        shared >= 4 && overlap >= 600
+    };
     enough.then(|| Finding::agree(a, b, Ground::Words, overlap.min(900) as u16)).flatten()
 }

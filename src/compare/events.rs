@@ -5,7 +5,7 @@ use super::signature::day_number;
 use super::union::Sets;
 use super::wording::Wording;
 use crate::claims::Precision;
-use crate::claims::plain::PlainClaim;
+use crate::claims::plain::{PlainClaim, PlainQuantity};
 use crate::language::{ActionLexicon, ConceptClass};
 use crate::text::normalise::{fold, key, mix};
 use crate::vocabulary::Field;
@@ -15,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const LEAD: usize = 5;
 /// How many of a report's names take part in keys; pairs of names grow with the square.
 const NAMES: usize = 8;
+const FIGURES: usize = 4;
 /// How many days a report may look back.
 const BACK: i32 = 10;
 
@@ -31,6 +32,8 @@ pub struct Profile {
     places: BTreeSet<u64>,
     wide: BTreeSet<u64>,
     names: Vec<u64>,
+    /// Names in the title: places among them.
+    titled: BTreeSet<u64>,
     kinds: BTreeSet<u64>,
     /// Other days near publication.
     other_days: BTreeSet<i32>,
@@ -53,11 +56,13 @@ impl Profile {
             places: BTreeSet::new(),
             wide: BTreeSet::new(),
             names: Vec::new(),
+            titled: BTreeSet::new(),
             kinds: BTreeSet::new(),
             other_days: BTreeSet::new(),
             claims: Vec::new(),
         };
         let mut names: BTreeMap<u64, usize> = BTreeMap::new();
+        let (mut figures, mut title_read) = (BTreeSet::new(), false);
         let (mut lead, mut own_days) = (0, None);
         for claim in claims.iter().filter_map(|&i| all.get(i)) {
             let leads = claim.field == Field::Title || lead < LEAD;
@@ -70,6 +75,12 @@ impl Profile {
                     profile.places.insert(k)
                 };
             }
+            if !title_read {
+                title_read = true;
+                let title = claim.title.as_deref().unwrap_or_default();
+                profile.kinds.extend(kinds(&Wording::new(lexicon, &claim.lang, title), lexicon));
+                profile.titled = capitals(title, &claim.lang, lexicon, true);
+            }
             if leads {
                 let wording = Wording::new(lexicon, &claim.lang, &claim.text);
                 for kind in kinds(&wording, lexicon) {
@@ -79,6 +90,7 @@ impl Profile {
             for k in proper_names(claim, lexicon) {
                 *names.entry(k).or_default() += 1;
             }
+            figures.extend(claim.quantities.iter().filter_map(figure_key));
             for date in &claim.dates {
                 let days = (day_number(date.from), day_number(date.to));
                 let near = profile.published.is_none_or(|p| days.0 >= p - BACK && days.1 <= p);
@@ -94,10 +106,16 @@ impl Profile {
         let mut ranked: Vec<(usize, u64)> = names.into_iter().map(|(k, n)| (n, k)).collect();
         ranked.sort_unstable_by(|a, b| b.cmp(a));
         profile.names = ranked.into_iter().take(NAMES).map(|(_, k)| k).collect();
+        // Large figures are as good as names: 6,200 marchers and 25,000 in one day's report.
+        profile.names.extend(figures.into_iter().take(FIGURES));
         profile.names.sort_unstable();
         profile.dated = own_days.is_some();
         let published = profile.published.unwrap_or(0);
         profile.days = own_days.unwrap_or((published - 1, published));
+        if own_days.is_none() {
+            // A report that gives no day may follow up what others date a little earlier.
+            profile.other_days.extend(published - 3..=published);
+        }
         profile.claims = claims;
         profile
     }
@@ -106,16 +124,19 @@ impl Profile {
     pub fn keys(&self) -> Vec<EventKey> {
         let mut days: BTreeMap<i32, bool> = self.other_days.iter().map(|d| (*d, false)).collect();
         days.extend((self.days.0..=self.days.1).map(|d| (d, true)));
-        let mut grounds: BTreeSet<u64> = self.places.iter().map(|p| mix(key("place") ^ p)).collect();
+        // The flag: whether the ground is the report's own place or names. A word of the title is a place only where
+        // another report has it as one.
+        let mut grounds: BTreeMap<u64, bool> = self.titled.iter().map(|p| (mix(key("place") ^ p), false)).collect();
+        grounds.extend(self.places.iter().map(|p| (mix(key("place") ^ p), true)));
         for (i, a) in self.names.iter().enumerate() {
-            grounds.extend(self.wide.iter().map(|w| mix(mix(key("wide") ^ w) ^ a)));
-            grounds.extend(self.names.iter().skip(i + 1).map(|b| mix(mix(key("names") ^ a) ^ b)));
+            grounds.extend(self.wide.iter().map(|w| (mix(mix(key("wide") ^ w) ^ a), true)));
+            grounds.extend(self.names.iter().skip(i + 1).map(|b| (mix(mix(key("names") ^ a) ^ b), true)));
         }
         let mut out = Vec::new();
         for (&day, &own_day) in &days {
             for kind in &self.kinds {
                 let frame = mix(kind ^ day as u64);
-                out.extend(grounds.iter().map(|g| EventKey { key: mix(frame ^ g), own_day }));
+                out.extend(grounds.iter().map(|(g, own)| EventKey { key: mix(frame ^ g), own_day: own_day && *own }));
             }
         }
         out
@@ -138,22 +159,44 @@ fn kinds(wording: &Wording, lexicon: &ActionLexicon) -> BTreeSet<u64> {
 
 /// Names in a claim's sentence and of its source: words with a capital that don't begin a sentence and are no concept.
 fn proper_names(claim: &PlainClaim, lexicon: &ActionLexicon) -> BTreeSet<u64> {
+    capitals(&claim.sentence_text, &claim.lang, lexicon, false)
+}
+
+/// Keys of the words with capitals, and of two or three of them in a row; the first word only where `all` says so.
+fn capitals(text: &str, language: &str, lexicon: &ActionLexicon, all: bool) -> BTreeSet<u64> {
     let mut out = BTreeSet::new();
-    let mut first = true;
-    for word in claim.sentence_text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|w| !w.is_empty()) {
-        let capital = word.starts_with(char::is_uppercase);
-        if capital && !first && word.chars().count() >= 4 {
-            let folded = fold(word);
-            let words: Vec<&str> = folded.split(' ').collect();
-            let mut concept = false;
-            lexicon.at(&claim.lang, &words, 0, |_, _| concept = true);
-            if !concept && !lexicon.is_stop(&claim.lang, &folded) && !lexicon.is_wide(&folded) {
-                out.extend(name_key(word));
-            }
+    let mut run: Vec<&str> = Vec::new();
+    let words = text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|w| !w.is_empty());
+    for (n, word) in words.enumerate() {
+        let acronym = word.chars().count() >= 3 && word.chars().all(char::is_uppercase);
+        if !word.starts_with(char::is_uppercase) || n == 0 && !all && !acronym {
+            run.clear();
+            continue;
         }
-        first = false;
+        let folded = fold(word);
+        let parts: Vec<&str> = folded.split(' ').collect();
+        let mut concept = false;
+        lexicon.at(language, &parts, 0, |_, _| concept = true);
+        let name = !concept && !lexicon.is_stop(language, &folded) && !lexicon.is_wide(&folded);
+        if !name {
+            run.clear();
+            continue;
+        }
+        run.push(word);
+        if word.chars().count() >= 4 || acronym {
+            out.extend(name_key(word));
+        }
+        for length in 2..=run.len().min(3) {
+            out.extend(run.get(run.len() - length..).and_then(|r| name_key(&r.join(" "))));
+        }
     }
     out
+}
+
+/// The key of a figure that is too large to be met by chance; `None` for others.
+fn figure_key(quantity: &PlainQuantity) -> Option<u64> {
+    let n = quantity.min.or(quantity.max).filter(|n| *n >= 200.0 && *n < 1e15)?;
+    (!quantity.approximate).then(|| mix(key("figure") ^ (n * 1000.0) as u64))
 }
 
 /// The event of each report, as the smallest report of it; and what is too large to be trusted.

@@ -5,6 +5,7 @@ use super::wording::Wording;
 use crate::claims::plain::{GAP, PlainClaim, PlainQuantity};
 use crate::language::{ActionLexicon, Concept, ConceptClass};
 use crate::text::normalise::key;
+use std::collections::BTreeMap;
 
 /// One figure, ready to be compared. Bounds in thousandths of the unit.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -12,11 +13,17 @@ pub struct Figure {
     /// Index into the claim's quantities.
     pub at: usize,
     pub slot: Slot,
+    /// Whether the text has no noun for what is counted.
+    pub bare: bool,
+    /// Whether the sort of people was taken from an earlier figure of the report.
+    pub inherited: bool,
     /// The sort of people counted, where the words tell.
     pub group: Option<Concept>,
     /// A part of another figure: "dont cinq", or what came on top: "also".
     pub part: bool,
     pub serious: bool,
+    /// Whether it counts everybody concerned, not the members of one body.
+    pub whole: bool,
     /// A value that the claim itself calls outdated, beside a newer one: "up from four".
     pub older: bool,
     /// Whether the words date the value before another: "announced at first".
@@ -91,10 +98,15 @@ impl Figure {
             let what = Wording::new(lexicon, &claim.lang, &quantity.what);
             let Some(slot) = Slot::of(quantity, lexicon, &what) else { continue };
             let near = Around::new(claim, quantity, lexicon);
-            let group = what.of(lexicon, &[ConceptClass::Group]).first().copied().or_else(|| {
-                // A word that the whole claim is about says of whom a bare number is.
-                only.filter(|_| claim.quantities.len() == 1)
-            });
+            // "6,200 marched", "two had died": people alone are counted by what the claim tells of them.
+            let people = quantity.category == "people" && claim.quantities.len() == 1;
+            let slot = if people { told(text, known).unwrap_or(slot) } else { slot };
+            let beside = near.after.of(lexicon, &[ConceptClass::Group]);
+            let group =
+                what.of(lexicon, &[ConceptClass::Group]).first().copied().or(beside.first().copied()).or_else(|| {
+                    // A word that the whole claim is about says of whom a bare number is.
+                    only.filter(|_| claim.quantities.len() == 1)
+                });
             let scaled = |n: f64| if n.is_finite() { (n.clamp(-1e15, 1e15) * 1000.0).round() as i64 } else { i64::MAX };
             let (mut low, mut high) = (quantity.min.map_or(i64::MIN, scaled), quantity.max.map_or(i64::MAX, scaled));
             if quantity.approximate && quantity.min == quantity.max {
@@ -104,12 +116,15 @@ impl Figure {
             out.push(Figure {
                 at,
                 slot,
+                bare: quantity.what.trim().is_empty(),
+                inherited: false,
                 group,
                 part: near.before.has(known.subset)
                     || near.after.has(known.of_them)
                     || text.has(known.additive)
                     || text.has(known.succumb),
                 serious: what.has(known.serious) || near.after.has(known.serious),
+                whole: group.is_none() || group != known.member,
                 older: false,
                 first: near.before.has(known.from) || near.before.has(known.older) || near.after.has(known.older),
                 vague: quantity.max.is_none()
@@ -133,9 +148,23 @@ impl Figure {
     pub fn same_slot(&self, other: &Figure) -> bool {
         let group = match (self.group, other.group) {
             (Some(a), Some(b)) => a == b,
-            _ => true,
+            _ => self.whole && other.whole,
         };
-        self.slot == other.slot && group && self.part == other.part && self.serious == other.serious
+        let part = self.part == other.part && (!self.part || self.group.is_some() && self.group == other.group)
+            || self.serious;
+        self.slot == other.slot && group && part && self.serious == other.serious
+    }
+
+    /// Whether the numbers in the words lie within a tenth: "about 400" and "more than 400".
+    pub fn near(&self, other: &Figure) -> bool {
+        let number = |f: &Figure| match (f.low, f.high) {
+            (i64::MIN, high) => high,
+            (low, i64::MAX) => low,
+            (low, high) => low / 2 + high / 2,
+        };
+        let (a, b) = (number(self), number(other));
+        let exact = |f: &Figure| f.low == f.high;
+        !(exact(self) && exact(other)) && a.abs_diff(b) <= a.unsigned_abs().max(b.unsigned_abs()) / 10
     }
 
     pub fn fit(&self, other: &Figure) -> Fit {
@@ -154,10 +183,52 @@ impl Figure {
     }
 }
 
+/// What a claim's words tell of people; `None` where they tell of nothing or of several things.
+fn told(text: &Wording, known: &Known) -> Option<Slot> {
+    let slots = [
+        (known.kill, Slot::Killed),
+        (known.wound, Slot::Wounded),
+        (known.missing, Slot::Missing),
+        (known.arrest, Slot::Arrested),
+        (known.abduct, Slot::Abducted),
+        (known.evacuate, Slot::Evacuated),
+        (known.displace, Slot::Displaced),
+        (known.protest, Slot::Present),
+    ];
+    let mut told = slots.iter().filter(|(concept, _)| text.has(*concept)).map(|(_, slot)| *slot);
+    let first = told.next()?;
+    told.next().is_none().then_some(first)
+}
+
+/// Completes the figures of one report, in reading order: a bare number counts what was counted or told just before;
+/// dead of no named sort are those of the report's first toll.
+pub fn complete(claims: &mut [(Vec<Figure>, Option<Slot>)]) {
+    let mut groups: BTreeMap<Slot, Concept> = BTreeMap::new();
+    let mut last: Option<(usize, Slot)> = None;
+    for (n, (figures, told)) in claims.iter_mut().enumerate() {
+        for figure in figures.iter_mut() {
+            let near = last.filter(|(at, _)| figure.bare && !figure.slot.is_toll() && n - at <= 3);
+            if let Some((_, slot)) = near {
+                figure.slot = slot;
+            }
+            match figure.group {
+                Some(group) => drop(groups.entry(figure.slot).or_insert(group)),
+                None if !figure.part => {
+                    figure.group = groups.get(&figure.slot).copied();
+                    figure.inherited = figure.group.is_some();
+                }
+                None => {}
+            }
+        }
+        let toll = figures.iter().map(|f| f.slot).find(|s| s.is_toll());
+        last = toll.or(*told).map(|slot| (n, slot)).or(last);
+    }
+}
+
 /// A number word that is only a scale: a plural without a numeral, as "des milliers", "hundreds of".
 fn vague(text: &str) -> bool {
     text.split_whitespace().count() <= 3
-        && text.to_lowercase().split_whitespace().any(|w| w.ends_with('s') && w.len() > 5)
+        && text.to_lowercase().split_whitespace().any(|w| w.ends_with('s') && w.len() >= 5)
 }
 
 /// The words just before and after a figure, up to the next one.
@@ -178,7 +249,7 @@ impl Around {
             let words: String = text.get(from..to).unwrap_or_default().iter().collect();
             Wording::new(lexicon, &claim.lang, &words)
         };
-        Around { before: read(start.saturating_sub(14).max(floor), start), after: read(end, (end + 30).min(ceiling)) }
+        Around { before: read(start.saturating_sub(40).max(floor), start), after: read(end, (end + 30).min(ceiling)) }
     }
 }
 

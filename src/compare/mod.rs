@@ -10,6 +10,8 @@ mod denials;
 mod events;
 mod figures;
 mod known;
+#[cfg(test)]
+mod laws;
 mod names;
 mod origins;
 mod pairs;
@@ -31,10 +33,12 @@ use crate::language::ActionLexicon;
 use crate::vocabulary::Field;
 use decide::Finding;
 use events::Profile;
+use figures::{Figure, Slot};
 use known::Known;
 use signature::Signature;
 use sources::Aliases;
 use std::collections::{BTreeMap, BTreeSet};
+use wording::Wording;
 
 /// One happening that several reports speak of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -131,8 +135,12 @@ fn one_event(
     let plain: Vec<&PlainClaim> = body.iter().map(|b| b.2).collect();
     let aliases = Aliases::new(&plain, lexicon, known);
     let report: Vec<usize> = body.iter().map(|b| b.1).collect();
-    let signatures: Vec<Signature> =
-        plain.iter().map(|c| Signature::of(c, events::aside(c, days), lexicon, known, &aliases)).collect();
+    let mut signatures: Vec<Signature> = figures_of(&plain, &report, lexicon, known)
+        .into_iter()
+        .zip(&plain)
+        .map(|(figures, c)| Signature::of(c, figures, events::aside(c, days), lexicon, known, &aliases))
+        .collect();
+    forget_publishers(&mut signatures);
     let mut found = pairs::pairs(&signatures, &report, known, oversized);
     denials::resolve(&signatures, &report, &mut found);
     let origins = origins::settle(&signatures, &mut found);
@@ -145,6 +153,33 @@ fn one_event(
         days: (signature::date_of(days.0), signature::date_of(days.1)),
     };
     (event, relations)
+}
+
+/// Leaves out publishers that nobody in the event cites: copies of one dispatch have one signature.
+fn forget_publishers(signatures: &mut [Signature]) {
+    let cited: BTreeSet<u64> = signatures.iter().flat_map(|s| s.source.relays.iter().copied()).collect();
+    for source in signatures.iter_mut().map(|s| &mut s.source) {
+        if !cited.contains(&source.publisher) {
+            source.publisher = 0;
+        }
+    }
+}
+
+/// The figures of each claim, completed from the claims before it in its report.
+fn figures_of(claims: &[&PlainClaim], report: &[usize], lexicon: &ActionLexicon, known: &Known) -> Vec<Vec<Figure>> {
+    let mut all: Vec<(Vec<Figure>, Option<Slot>)> = Vec::with_capacity(claims.len());
+    for claim in claims {
+        let wording = Wording::new(lexicon, &claim.lang, &claim.text);
+        all.push((Figure::of(claim, lexicon, known, &wording), signature::toll_told(&wording, known)));
+    }
+    let mut from = 0;
+    for block in report.chunk_by(|a, b| a == b) {
+        if let Some(part) = all.get_mut(from..from + block.len()) {
+            figures::complete(part);
+        }
+        from += block.len();
+    }
+    all.into_iter().map(|(figures, _)| figures).collect()
 }
 
 fn relation(

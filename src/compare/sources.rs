@@ -74,8 +74,9 @@ impl SourceKey {
         }
         let within = |a: &SourceKey, b: &SourceKey| a.relays.contains(&b.root) && !b.own;
         if self.root == other.root && !self.own && !other.own {
-            let relays =
-                |a: &SourceKey, b: &SourceKey| a.relays.iter().any(|r| b.credit == Some(*r) || b.publisher == *r);
+            let relays = |a: &SourceKey, b: &SourceKey| {
+                a.relays.iter().any(|r| *r != 0 && (b.credit == Some(*r) || b.publisher == *r))
+            };
             return if relays(self, other) || relays(other, self) { Link::Relay } else { Link::Same };
         }
         if self.own && other.own && self.root == other.root || within(self, other) || within(other, self) {
@@ -142,7 +143,11 @@ impl Aliases {
     pub fn new(claims: &[&PlainClaim], lexicon: &ActionLexicon, known: &Known) -> Self {
         let mut institutions: BTreeMap<u64, Institution> = BTreeMap::new();
         let holders = |c: &PlainClaim| c.chain.last().cloned().into_iter().collect::<Vec<Holder>>();
-        for holder in claims.iter().flat_map(|c| holders(c)) {
+        let nameless = |c: &PlainClaim| {
+            c.naming.is_some_and(|n| !matches!(n, Naming::Named | Naming::Role))
+                || c.markers.iter().any(|m| m.kind == MarkerKind::AnonymousSource)
+        };
+        for holder in claims.iter().filter(|c| !nameless(c)).flat_map(|c| holders(c)) {
             let Some(k) = holder_key(&holder.name, holder.id.as_deref(), lexicon) else { continue };
             let wording = Wording::new(lexicon, "und", &holder.name);
             let orgs = institution(&wording, lexicon);
@@ -191,7 +196,7 @@ fn is_acronym(word: &str) -> bool {
 }
 
 /// At least two words that begin with capitals, and no others.
-fn is_person(name: &str) -> bool {
+pub fn is_person(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
     words.len() >= 2
         && words.len() <= 4

@@ -2,12 +2,17 @@
 
 use super::known::Known;
 use super::relation::{Relation, RelationKind};
+use super::sources::is_person;
 use super::wording::Wording;
 use crate::claims::plain::PlainClaim;
 use crate::language::{ActionLexicon, ConceptClass};
+use crate::text::normalise::fold;
 use crate::vocabulary::{Act, Kind, MarkerKind, Naming, Polarity};
 use serde::Serialize;
 use std::collections::BTreeSet;
+
+/// Categories of tolls.
+const HARM: &[&str] = &["killed", "wounded", "missing", "abducted", "casualties"];
 
 /// Why a claim is unverified.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -50,13 +55,14 @@ pub fn unverified(claims: &[PlainClaim], relations: &[Relation], lexicon: &Actio
             }
         }
     }
+    let ground = Ground { offices: offices(claims, lexicon, &known), doubting: doubting(claims, lexicon, &known) };
     let mut out = Vec::new();
     for (i, claim) in claims.iter().enumerate().filter(|(i, _)| !backed.contains(i)) {
         let wording = Wording::new(lexicon, &claim.lang, &claim.text);
         if !checkable(claim, &wording, &known) {
             continue;
         }
-        let mut reasons = reasons(claim, lexicon, &known);
+        let mut reasons = reasons(claim, &wording, lexicon, &known, &ground);
         if !reasons.is_empty() {
             reasons.insert(Reason::SingleOrigin);
             let origins = usize::from(claim.kind != Kind::Impersonal);
@@ -64,6 +70,14 @@ pub fn unverified(claims: &[PlainClaim], relations: &[Relation], lexicon: &Actio
         }
     }
     out
+}
+
+/// What other claims say about sources and figures.
+struct Ground {
+    /// Folded names of persons with an office.
+    offices: BTreeSet<String>,
+    /// Ids of reports that could not confirm their tolls.
+    doubting: BTreeSet<String>,
 }
 
 /// Whether a claim's word is enough to back another's.
@@ -96,7 +110,13 @@ fn reason(marker: MarkerKind) -> Option<Reason> {
     })
 }
 
-fn reasons(claim: &PlainClaim, lexicon: &ActionLexicon, known: &Known) -> BTreeSet<Reason> {
+fn reasons(
+    claim: &PlainClaim,
+    wording: &Wording,
+    lexicon: &ActionLexicon,
+    known: &Known,
+    ground: &Ground,
+) -> BTreeSet<Reason> {
     let mut out: BTreeSet<Reason> = claim.markers.iter().filter_map(|m| reason(m.kind)).collect();
     if claim.is_own_voice() && claim.kind != Kind::Impersonal {
         // The report's own voice vouches, unless it says that it doesn't.
@@ -116,23 +136,71 @@ fn reasons(claim: &PlainClaim, lexicon: &ActionLexicon, known: &Known) -> BTreeS
         Act::Believe => drop(out.insert(Reason::Belief)),
         _ => {}
     }
-    if !authoritative(claim, lexicon, known) {
+    if ground.doubting.contains(&claim.report) && claim.quantities.iter().any(|q| HARM.contains(&q.category.as_str())) {
+        out.insert(Reason::SaidUnverified);
+    }
+    if !authoritative(claim, wording, lexicon, known, &ground.offices) {
         out.insert(Reason::NotAuthoritative);
     }
     out
 }
 
 /// Whether the source is the body responsible for the matter, speaking of its own acts, findings and figures.
-fn authoritative(claim: &PlainClaim, lexicon: &ActionLexicon, known: &Known) -> bool {
-    let holder = claim.chain.last().map_or("", |h| h.name.as_str());
-    let name = claim.source_name.as_deref().unwrap_or(holder);
+///
+/// An institution is, unless it is a party, an activist, a monitor or a medium; a person only with an office.
+fn authoritative(
+    claim: &PlainClaim,
+    text: &Wording,
+    lexicon: &ActionLexicon,
+    known: &Known,
+    offices: &BTreeSet<String>,
+) -> bool {
+    let name = source_name(claim);
     let mention = Wording::new(lexicon, &claim.lang, &claim.source_text);
     let resolved = Wording::new(lexicon, "und", name);
     let is = |concept| mention.has(concept) || resolved.has(concept);
-    let partisan = [known.union, known.organisers, known.observatory, known.state_media];
+    let partisan = [
+        known.union,
+        known.organisers,
+        known.observatory,
+        known.state_media,
+        known.militia,
+        known.media,
+        known.witness,
+    ];
     if partisan.into_iter().any(is) {
         return false;
     }
-    let offices = |w: &Wording| !w.of(lexicon, &[ConceptClass::Org]).is_empty();
-    offices(&mention) || offices(&resolved)
+    // A force on the dead of the other side.
+    if is(known.army) && text.has(known.fighter) && text.has(known.kill) {
+        return false;
+    }
+    !is_person(name) || offices.contains(&fold(name))
+}
+
+fn source_name(claim: &PlainClaim) -> &str {
+    let holder = claim.chain.last().map_or("", |h| h.name.as_str());
+    claim.source_name.as_deref().unwrap_or(holder)
+}
+
+/// Persons whom some mention gives an office: "le préfet, X", "Colonel Y".
+fn offices(claims: &[PlainClaim], lexicon: &ActionLexicon, known: &Known) -> BTreeSet<String> {
+    let mut out = BTreeSet::new();
+    for claim in claims.iter().filter(|c| !c.is_own_voice()) {
+        let mention = Wording::new(lexicon, &claim.lang, &claim.source_text);
+        let partisan = [known.union, known.organisers, known.militia, known.media].into_iter().any(|c| mention.has(c));
+        if !partisan && !mention.of(lexicon, &[ConceptClass::Org]).is_empty() {
+            out.insert(fold(source_name(claim)));
+        }
+    }
+    out
+}
+
+/// Reports that say of tolls that nobody could confirm them.
+fn doubting(claims: &[PlainClaim], lexicon: &ActionLexicon, known: &Known) -> BTreeSet<String> {
+    let doubts = |c: &&PlainClaim| {
+        let marked = c.is_own_voice() && c.markers.iter().any(|m| m.kind == MarkerKind::Unverified);
+        marked && Wording::new(lexicon, &c.lang, &c.text).has(known.toll)
+    };
+    claims.iter().filter(doubts).map(|c| c.report.clone()).collect()
 }

@@ -3,6 +3,7 @@
 mod actions;
 mod catalogue;
 mod cues;
+mod date_table;
 mod dates;
 mod error;
 mod files;
@@ -27,7 +28,8 @@ mod words;
 pub use actions::{ActionLexicon, ActionTable, Concept, ConceptClass, without_arabic_article};
 pub use catalogue::{RuleCatalogue, RuleEntry, RuleText, rule_texts};
 pub use cues::{CueClass, CueLexicon, CueVerb, Declining, Frame};
-pub use dates::{DateExample, DateRule, Dates, DatesTable, Unit};
+pub use date_table::{DateExample, DateRule, DatesTable, Unit};
+pub use dates::Dates;
 pub use error::{PackError, parse_toml};
 pub use files::PackFiles;
 pub use forms::{FormBits, Forms, write_forms};

@@ -27,6 +27,8 @@ pub enum NumberWord {
 pub struct Numbers {
     pub table: NumbersTable,
     pub words: KeyMap<NumberWord>,
+    /// Every word at which a quantity may begin, compounds with hyphens aside.
+    pub triggers: KeySet,
     pub money_scales: BTreeMap<String, u64>,
     pub bare_scales: KeySet,
     pub joiner: u64,
@@ -122,8 +124,17 @@ impl Numbers {
             let place = |n: &String| table.categories.iter().position(|c| &c.name == n);
             names.iter().map(|n| place(n).ok_or_else(|| format!("there is no category \"{n}\""))).collect()
         };
+        let words = number_words(&table);
+        let members = list(&table.single.members);
+        let zero_weak = list(&table.zero.weak);
+        let mut triggers: KeySet = words.keys().copied().collect();
+        triggers.extend(fractions.openings().chain(members.openings()).chain(zero_weak.openings()));
+        for forms in [&table.single.articles, &table.zero.words, &table.zero.pronouns] {
+            triggers.extend(set(forms));
+        }
         Ok(Numbers {
-            words: number_words(&table),
+            words,
+            triggers,
             money_scales: table.money_scales.iter().map(|(w, v)| (norm(w), *v)).collect(),
             bare_scales: set(&table.bare_scales),
             joiner: key(&norm(&table.joiner)),
@@ -150,14 +161,14 @@ impl Numbers {
             change_verbs: set(&table.range.change_verbs),
             single_articles: set(&table.single.articles),
             single_numerals: set(&table.single.numerals),
-            members: list(&table.single.members),
+            members,
             degrees: set(&table.single.degrees),
             includes: list(&table.single.includes),
             single_durations: list(&table.single.durations),
             one_before: set(&table.single.pronoun_before),
             one_after: set(&table.single.pronoun_after),
             zero_words: set(&table.zero.words),
-            zero_weak: list(&table.zero.weak),
+            zero_weak,
             zero_pronouns: set(&table.zero.pronouns),
             uncounted: set(&table.zero.uncounted),
             age_before: list(&table.exclusions.age_before),

@@ -84,6 +84,11 @@ impl<T> Phrases<T> {
         out
     }
 
+    /// The keys of the first words.
+    pub fn openings(&self) -> impl Iterator<Item = u64> {
+        self.by_first.keys().copied()
+    }
+
     /// The longest phrase that begins at token `at` and ends at `end` at the latest: its length in tokens and value.
     pub fn at(&self, document: &Document, at: usize, end: usize) -> Option<(usize, &T)> {
         let candidates = self.by_first.get(&document.tokens.get(at)?.key)?;

@@ -10,6 +10,7 @@ mod insert;
 mod migrate;
 mod open;
 mod overview;
+mod reader;
 mod reading;
 mod reports;
 mod rows;

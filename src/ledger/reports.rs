@@ -1,6 +1,6 @@
 //! Reports and their versions out of the ledger.
 
-use super::claims::unpacked;
+use super::reader::unpacked;
 use super::{ClaimFilter, Ledger, LedgerError, search};
 use crate::claims::VersionText;
 use crate::intake::{Article, url_key};

@@ -185,6 +185,7 @@ fn bound<S: Serializer>(value: &Option<f64>, serializer: S) -> Result<S::Ok, S::
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::claims::Precision;
     use crate::claims::{Holder, Quantity};
     use crate::text::Span;
 
@@ -213,6 +214,7 @@ mod tests {
                 min: Some(21.0),
                 max: None,
                 approximate: true,
+                approximator: None,
                 rule: "r".into(),
             }],
             places: Vec::new(),

@@ -5,7 +5,7 @@ use super::contract::certainty;
 use super::listing::Entry;
 use crate::claims::PlainClaim;
 use crate::claims::plain::CharSpan;
-use crate::compare::versions::{Change, Passage};
+use crate::compare::versions::{Change, ChangeKind, Passage};
 use crate::compare::{Relation, Unverified};
 use crate::extract::RuleInfo;
 use crate::ledger::{ReportRow, SourceRow};
@@ -270,7 +270,10 @@ impl Entry for Change {
 
     fn table(&self) -> Vec<String> {
         let passage = |p: &Option<Passage>| p.as_ref().map(|p| p.text.clone()).unwrap_or_default();
-        vec![word(&self.kind).replace('_', " "), passage(&self.old), passage(&self.new), self.detail.clone()]
+        // What has no counterpart is said in full by its own column.
+        let alone = matches!(self.kind, ChangeKind::ClaimAdded | ChangeKind::ClaimRemoved);
+        let detail = if alone { String::new() } else { self.detail.clone() };
+        vec![word(&self.kind).replace('_', " "), passage(&self.old), passage(&self.new), detail]
     }
 
     fn csv(&self) -> Vec<String> {

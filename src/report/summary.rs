@@ -112,7 +112,10 @@ impl Summary {
         let c = self.counts;
         let parts = [
             (c.reports, "new"),
-            (c.versions, "new versions of known reports"),
+            (
+                c.versions,
+                if c.versions == 1 { "new version of a known report" } else { "new versions of known reports" },
+            ),
             (c.reread, "read anew"),
             (c.unchanged, "known already"),
             (c.failed, "could not be read"),

@@ -32,6 +32,8 @@ ELSEWHERE = 100_000
 # Countries whose places are also known by their Arabic names.
 ARABIC = set("SY LB PS YE IQ IL JO MR LY SD TD EG TN DZ MA SA AE QA KW BH OM IR TR".split())
 MOST_ALIASES = 10
+# Names of quarters and hamlets that the news uses for something else.
+NEVER = {"maison blanche", "la nouvelle", "observatoire", "mere", "of", "street", "californie", "europe", "the white house"}
 
 
 def fold(name):
@@ -66,7 +68,7 @@ def aliases(names, arabic):
         folded = fold(name)
         latin = folded.isascii() and name[:1].isupper() and not (name.isupper() and len(name) < 5)
         script = arabic and all("\u0600" <= c <= "\u06ff" or c == " " for c in folded)
-        if len(folded) > 3 - (not out) and (latin or script) and folded not in out and not any(c.isdigit() for c in folded):
+        if folded not in NEVER and len(folded) > 3 - (not out) and (latin or script) and folded not in out and not any(c.isdigit() for c in folded):
             out.append(folded)
     return out
 
@@ -98,7 +100,12 @@ def main():
         known = aliases([city["name"], *city["alternatenames"]], code in ARABIC)
         if city["population"] < SMALLEST.get(code, ELSEWHERE) and capitals.get(code) not in known:
             continue
+        # Large cities go by other names in other languages: Londres, Moscou.
+        large = city["population"] >= 400_000 or capitals.get(code) in known
+        if not known:
+            continue
         most = MOST_ALIASES if SMALLEST.get(code, ELSEWHERE) <= 1_000 or city["population"] >= 100_000 else 3
+        most = 60 if large else most
         arab = [n for n in known if not n.isascii()][:1]
         known = [n for n in known if n.isascii()][:most] + arab
         name = plain(city["name"])

@@ -4,6 +4,7 @@ use super::Clause;
 use crate::attribution::cue::Cue;
 use crate::attribution::phrases;
 use crate::language::{Classes, Upos};
+use crate::text::TokenKind;
 use std::ops::Range;
 
 /// The noun phrase that is the subject of a cue on its left, if it has one.
@@ -87,6 +88,16 @@ fn over_insertion_to(clause: &Clause, comma: usize, end: usize) -> Option<Range<
 pub fn of_clause(clause: &Clause, from: usize, cue: &Cue) -> Option<Range<usize>> {
     let reading = clause.reading;
     let verb = (from..cue.tokens.start).find(|&i| reading.is_finite(i))?;
+    // "les dirigeants de la brigade affiliée à X, ont rencontré": the phrase with which the clause begins.
+    let nominal = matches!(reading.upos[from], Upos::Det | Upos::Propn | Upos::Noun | Upos::Pron | Upos::Num);
+    if let Some(phrase) = phrases::right(reading, from, verb).filter(|_| nominal) {
+        let timed = phrase
+            .clone()
+            .all(|i| reading.is(i, Classes::TIME_WORD.or(Classes::DETERMINER)) || reading.upos[i] == Upos::Num);
+        if !timed {
+            return Some(phrase);
+        }
+    }
     let mut end = verb;
     while end > from
         && (reading.is(end - 1, Classes::CLITIC.or(Classes::NEGATION)) && reading.upos[end - 1] != Upos::Noun
@@ -160,6 +171,14 @@ pub fn skip_adjuncts(clause: &Clause, from: usize) -> usize {
             break;
         }
         let opener = reading.is(at, Classes::ADJUNCT_OPENER.or(Classes::ADDRESSING));
+        // "hier 12 janvier"
+        if at + 1 < to
+            && reading.document.tokens[at].kind == TokenKind::Number
+            && reading.is(at + 1, Classes::TIME_WORD)
+        {
+            at += 2;
+            continue;
+        }
         if let Some(aside) = reading.aside(at) {
             at = aside;
             continue;

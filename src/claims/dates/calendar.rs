@@ -82,7 +82,12 @@ impl Frame {
                 let ahead = match way {
                     Way::Next => true,
                     Way::Last => false,
-                    Way::Nearest => self.tense == Tense::Future && !current && !self.since,
+                    // "in November", written in September, is the coming one: the last one would be named as such.
+                    Way::Nearest if self.since || current => false,
+                    Way::Nearest => {
+                        let soon = (month - published.month()).rem_euclid(12) <= 2;
+                        self.tense == Tense::Future || soon
+                    }
                 };
                 let passed = here <= published && !(current && way == Way::Last);
                 let years = match (ahead, passed) {

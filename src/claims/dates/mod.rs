@@ -1,8 +1,11 @@
 //! Time expressions, resolved against the day of publication.
 
 mod calendar;
+mod counted;
 mod digits;
 mod expression;
+mod named;
+mod numbered;
 mod reader;
 mod tense;
 

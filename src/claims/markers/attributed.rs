@@ -17,7 +17,8 @@ pub(super) fn find(scene: &Scene, out: &mut Vec<Found>) {
 
 fn cue(scene: &Scene, attribution: &Attribution, out: &mut Vec<Found>) {
     let Some(tokens) = scene.tokens(&attribution.cue) else { return };
-    let doubting = cue_verbs(scene, &tokens).any(|v| v.alleged);
+    let plain = tokens.clone().any(|i| scene.listed("not_doubting", i));
+    let doubting = !plain && cue_verbs(scene, &tokens).any(|v| v.alleged);
     let procedure = match attribution.act {
         Act::Deny if denies(scene, attribution, &tokens, out) => Some(Procedure::DenialCue),
         Act::Believe => Some(Procedure::BeliefCue),

@@ -131,28 +131,38 @@ fn follows_past_verb(scene: &Scene, head: usize, sentence: &Range<usize>) -> boo
     })
 }
 
-/// Whether a token of a cue puts it into the past; a participle ("ajoutant") goes on in the tense of its sentence.
+/// Whether a token of a cue puts it into the past. A participle ("ajoutant") goes on in the past; an infinitive
+/// ("avant de préciser") is in the tense of the verb before it.
 fn is_past(scene: &Scene, token: usize) -> bool {
     let reading = scene.reading;
     if !reading.is_verb(token) {
         return false;
     }
     let bits = reading.pack.forms.bits(reading.key(token));
-    if bits.is_known() {
-        let past = bits.is_finite_verb() && reading.pack.markers.ends_in_past(reading.norm(token));
-        let imperfect =
-            scene.listed("past_auxiliaries", token) || past && !bits.is_conditional() && !scene.is_future(token);
-        return bits.is_present_participle() || bits.is_past_participle() && after_auxiliary(scene, token) || imperfect;
+    if bits.is_infinitive() && !bits.is_finite_verb() {
+        let from = scene.sentence(token).start.max(token.saturating_sub(CLAUSE));
+        return (from..token).any(|i| reading.is_verb(i) && is_past_form(scene, i));
     }
-    reading
-        .pack
-        .cues
-        .verbs(reading.key(token))
-        .any(|(_, form)| matches!(form, VerbForm::PastParticiple | VerbForm::PresentParticiple))
+    is_past_form(scene, token)
+}
+
+fn is_past_form(scene: &Scene, token: usize) -> bool {
+    let reading = scene.reading;
+    let bits = reading.pack.forms.bits(reading.key(token));
+    if bits.is_known() {
+        let ended = bits.is_finite_verb() && reading.pack.markers.ends_in_past(reading.norm(token));
+        let past = ended && !bits.is_conditional() && !scene.is_future(token);
+        return past
+            || scene.listed("past_auxiliaries", token)
+            || bits.is_present_participle()
+            || bits.is_past_participle() && after_auxiliary(scene, token);
+    }
+    let forms = reading.pack.cues.verbs(reading.key(token));
+    forms.into_iter().any(|(_, form)| matches!(form, VerbForm::PastParticiple | VerbForm::PresentParticiple))
 }
 
 fn after_auxiliary(scene: &Scene, participle: usize) -> bool {
-    let floor = participle.saturating_sub(4);
+    let floor = participle.saturating_sub(7);
     (floor..participle).any(|i| scene.reading.is(i, Classes::AUXILIARY))
 }
 

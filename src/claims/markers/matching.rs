@@ -8,7 +8,7 @@ use crate::text::TokenKind;
 use std::ops::Range;
 
 /// How far before a passage a pattern that forbids it may begin, in tokens.
-const REACH: usize = 8;
+const REACH: usize = 12;
 
 /// All that the pack's patterns find, in the order of the text.
 pub(super) fn passages(scene: &Scene) -> Vec<Found> {

@@ -12,6 +12,7 @@ mod verb_group;
 
 use super::Marker;
 use crate::attribution::{Attribution, Reading};
+use crate::vocabulary::MarkerKind;
 use matching::passages;
 use scene::Scene;
 use std::ops::Range;
@@ -52,20 +53,26 @@ fn candidates(scene: &Scene) -> Vec<Found> {
     found
 }
 
-/// One passage of each kind where several overlap; sorted by kind and place.
+/// One passage of each kind where several overlap or, for numbers, adjoin; sorted by kind and place.
 fn settle(scene: &Scene, mut found: Vec<Found>) -> Vec<Found> {
     let rules = &scene.reading.pack.markers.rules;
     found.retain(|f| !f.tokens.is_empty());
     found.sort_by_key(|f| (rules[f.rule].kind, f.tokens.start, std::cmp::Reverse(f.tokens.end), f.rule));
     let mut kept: Vec<Found> = Vec::new();
     for candidate in found {
-        match kept.last_mut() {
-            Some(last)
-                if rules[last.rule].kind == rules[candidate.rule].kind && candidate.tokens.start < last.tokens.end =>
-            {
+        let before = kept.last_mut().filter(|last| rules[last.rule].kind == rules[candidate.rule].kind);
+        match before {
+            Some(last) if candidate.tokens.start < last.tokens.end => {
                 if candidate.tokens.len() > last.tokens.len() {
                     *last = candidate;
                 }
+            }
+            // "au moins" and "une vingtaine de" make the same number inexact.
+            Some(last)
+                if candidate.tokens.start == last.tokens.end
+                    && rules[candidate.rule].kind == MarkerKind::Approximation =>
+            {
+                last.tokens.end = candidate.tokens.end;
             }
             _ => kept.push(candidate),
         }
@@ -89,4 +96,61 @@ fn yielding(scene: &Scene, found: Vec<Found>) -> Vec<Found> {
         })
     };
     found.iter().filter(|f| !covered(f)).cloned().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::{Pack, PackFiles};
+    use crate::text::Document;
+
+    fn found(lang: &str, text: &str) -> Vec<(MarkerKind, String)> {
+        let pack = Pack::load(&PackFiles::new(lang, None)).unwrap_or_else(|e| panic!("{e}"));
+        let document = Document::new(text, &pack.text);
+        let reading = Reading::new(&document, &pack);
+        find(&reading, &[]).into_iter().map(|m| (m.kind, m.span.of(text).to_string())).collect()
+    }
+
+    #[test]
+    fn several_kinds_share_a_passage_and_one_kind_never_overlaps_itself() {
+        let markers = found(
+            "fr",
+            "Selon la police, au moins une vingtaine de maisons auraient brûlé et d’autres pourraient céder.",
+        );
+        let words: Vec<&str> = markers.iter().map(|(_, w)| w.as_str()).collect();
+        assert_eq!(words, ["au moins une vingtaine de", "auraient brûlé", "pourraient"], "{markers:?}");
+    }
+
+    #[test]
+    fn a_stronger_marker_stands_for_a_weaker_one() {
+        let markers = found("fr", "L'identité des tireurs n'a pas pu être établie.");
+        assert_eq!(markers.len(), 1);
+        assert_eq!(markers[0].0, MarkerKind::UnknownActor);
+    }
+
+    #[test]
+    fn any_text_is_survived() {
+        let hostile = [
+            "",
+            "\0",
+            "«",
+            "“ ” « ' '",
+            "n'",
+            "si",
+            "au moins",
+            "may",
+            "could not",
+            "🜁 at least 🜁 3 🜁",
+            "[ ] { } | *",
+            "مصدر عسكري",
+        ];
+        for text in hostile {
+            for lang in ["fr", "en"] {
+                found(lang, text);
+                found(lang, &format!("{text} {text}\n{text}."));
+            }
+        }
+        let long = "au moins dix n' a pas été si l' identité ".repeat(2000);
+        found("fr", &long);
+    }
 }

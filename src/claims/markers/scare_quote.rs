@@ -62,5 +62,8 @@ fn is_name(scene: &Scene, quote: &Quote) -> bool {
             && !matches!(reading.upos[*i], Upos::Adp | Upos::Cconj | Upos::Det)
     };
     let capitals = inner.clone().filter(weighty).all(|i| reading.document.tokens[i].capital);
-    named || capitals
+    // « La Paix des autres »: a capital that no sentence asks for begins a title.
+    let first = inner.clone().find(|i| reading.document.is_word(*i));
+    let titled = first.is_some_and(|i| reading.document.tokens[i].capital) && quote.open > sentence.start;
+    named || capitals || titled
 }

@@ -76,6 +76,12 @@ impl Gazetteer {
     pub fn read(places: &'static str, overlay: &str) -> Result<Gazetteer, GazetteerError> {
         let overlay = overlay::read(overlay)?;
         let mut out = Gazetteer::default();
+        let lines = places.bytes().filter(|&b| b == b'\n').count();
+        out.records.reserve(lines);
+        out.by_id.reserve(lines);
+        out.names.reserve(4 * lines);
+        out.longest.reserve(2 * lines);
+        out.aliases.reserve(4 * lines);
         let mut regions: HashMap<&str, Cow<'static, str>> = HashMap::new();
         for place in &overlay {
             if let (Some(code), Some(id)) = (&place.code, &place.id) {
@@ -138,7 +144,7 @@ impl Gazetteer {
 
     fn index(&mut self, dropped: &BTreeSet<(String, u32)>) {
         for (alias, place) in &self.aliases {
-            if !dropped.is_empty() && dropped.contains(&(alias.to_string(), *place)) {
+            if dropped.iter().any(|(name, of)| of == place && name == alias) {
                 continue;
             }
             let first = alias.split(' ').next().unwrap_or(alias);

@@ -9,7 +9,7 @@ pub use self::gazetteer::{Gazetteer, GazetteerError, PlaceKind, PlaceRecord};
 pub use self::place_key::place_key;
 use self::reader::{Found, Reader};
 use super::Place;
-use crate::language::{KeyMap, Pack, PlaceRule};
+use crate::language::{KeyMap, KeySet, Pack, PlaceRule};
 use crate::text::{Document, TokenKind};
 
 /// The places of a document in reading order, as the text names them.
@@ -18,14 +18,15 @@ use crate::text::{Document, TokenKind};
 /// the document uses it. Cities that stand for governments are returned too.
 pub fn places(document: &Document, pack: &Pack, gazetteer: &Gazetteer) -> Vec<Place> {
     let mut found: Vec<Found> = Vec::new();
+    let surnames = surnames(document, pack, gazetteer);
     for (index, sentence) in document.sentences.iter().enumerate() {
         if document.is_body(index) {
             let sentence = sentence.body..sentence.tokens.end;
             let capitals = mostly_capitals(document, sentence.clone());
-            Reader { document, pack, gazetteer, sentence, capitals }.read(&mut found);
+            Reader { document, pack, gazetteer, sentence, capitals, surnames: &surnames }.read(&mut found);
         }
     }
-    again(document, pack, &mut found);
+    again(document, pack, &surnames, &mut found);
     let place = |f: &Found| {
         let span = document.span(f.tokens.clone());
         Place { span, name: span.of(document.text).to_string(), id: f.id.clone(), rule: pack.places.rule(f.rule) }
@@ -47,12 +48,39 @@ fn mostly_capitals(document: &Document, sentence: std::ops::Range<usize>) -> boo
     all >= 4 && capitals * 10 > all * 6
 }
 
+/// Words that follow another word with a capital somewhere in the document, where both are no name of the gazetteer.
+fn surnames(document: &Document, pack: &Pack, gazetteer: &Gazetteer) -> KeySet {
+    let mut out = KeySet::default();
+    for (index, sentence) in document.sentences.iter().enumerate() {
+        let range = sentence.body..sentence.tokens.end;
+        if !document.is_body(index) || mostly_capitals(document, range.clone()) {
+            continue;
+        }
+        let name = |i: usize| {
+            let token = &document.tokens[i];
+            token.kind == TokenKind::Word && token.capital && !token.shouted && !pack.numbers.stops.contains(&token.key)
+        };
+        for i in range.start + 1..range.end {
+            let pair = document.tokens[i].spaced && name(i) && name(i - 1);
+            if pair
+                && !pack.places.never.contains(&document.tokens[i - 1].key)
+                && gazetteer.find(document, i - 1, range.end).is_none_or(|(_, places)| {
+                    places.first().is_some_and(|p| p.kind == PlaceKind::City && !p.name.contains(' '))
+                })
+            {
+                out.insert(document.tokens[i].key);
+            }
+        }
+    }
+    out
+}
+
 /// Adds the other uses of names that the context has shown to be places.
-fn again(document: &Document, pack: &Pack, found: &mut Vec<Found>) {
+fn again(document: &Document, pack: &Pack, surnames: &KeySet, found: &mut Vec<Found>) {
     let keys = |f: &Found| -> Vec<u64> { document.tokens[f.tokens.clone()].iter().map(|t| t.key).collect() };
     let mut names: KeyMap<Vec<Vec<u64>>> = KeyMap::default();
     for name in found.iter().filter(|f| f.id.is_none()).map(keys) {
-        let Some(&first) = name.first() else { continue };
+        let Some(&first) = name.first().filter(|k| name.len() > 1 || !surnames.contains(k)) else { continue };
         let known = names.entry(first).or_default();
         if !known.contains(&name) {
             known.push(name);

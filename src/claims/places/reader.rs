@@ -1,7 +1,7 @@
 //! Finds the names of places in a sentence, by the gazetteer and by what stands around a name.
 
 use super::gazetteer::{Gazetteer, PlaceKind, PlaceRecord};
-use crate::language::{Pack, PlaceRule};
+use crate::language::{KeySet, Pack, PlaceRule};
 use crate::text::{Document, TokenKind};
 use std::ops::Range;
 
@@ -25,6 +25,8 @@ pub(super) struct Reader<'a, 'd> {
     pub sentence: Range<usize>,
     /// Whether most words have a capital, as in English headlines: capitals then say nothing.
     pub capitals: bool,
+    /// Keys of words that the document uses as surnames: "Warren" in "Elizabeth Warren".
+    pub surnames: &'a KeySet,
 }
 
 impl Reader<'_, '_> {
@@ -135,6 +137,13 @@ impl Reader<'_, '_> {
             let ends = next.is_none_or(|t| t.kind != TokenKind::Word || function(t.key));
             return place.kind == PlaceKind::Country && led && ends;
         }
+        // "La nouvelle" is no place, "Corée du Nord" is.
+        let small = |i: usize| {
+            document.is_word(i) && document.form(i).len() > 3 && !document.form(i).contains(char::is_uppercase)
+        };
+        if tokens.clone().any(small) {
+            return false;
+        }
         let wide = matches!(place.kind, PlaceKind::Country | PlaceKind::Area);
         let single = tokens.len() == 1;
         let first = tokens.start == self.sentence.start;
@@ -155,7 +164,11 @@ impl Reader<'_, '_> {
         if town && !self.capitals && (article || letters_only) {
             return false;
         }
-        if known || self.capitals || wide {
+        let person = single && self.key(tokens.start).is_some_and(|k| self.surnames.contains(&k));
+        if town && person {
+            return false;
+        }
+        if known || self.capitals || wide && !single {
             return true;
         }
         let name = |i: usize| {
@@ -168,7 +181,8 @@ impl Reader<'_, '_> {
         let preceded = self.before(tokens.start).is_some_and(|p| name(p) && p > self.sentence.start)
             || single && self.before(tokens.start).is_some_and(|p| p == self.sentence.start && name(p));
         let followed = next.is_some_and(|t| t.spaced) && name(tokens.end);
-        !(preceded || followed)
+        // "Jordan Spieth"
+        !(preceded && !wide || followed)
     }
 
     /// Words beside the name that make it something else: "la chaîne Al-Mayadeen", "Washington Post".
@@ -183,7 +197,9 @@ impl Reader<'_, '_> {
     fn context(&self, tokens: Range<usize>) -> Option<PlaceRule> {
         let (document, places) = (self.document, &self.pack.places);
         let token = &document.tokens[tokens.start];
-        if self.barred(&tokens) || tokens.len() == 1 && token.span.len() < 3 {
+        let numbers = &self.pack.numbers;
+        let function = numbers.stops.contains(&token.key) || numbers.words.contains_key(&token.key);
+        if function || self.barred(&tokens) || tokens.len() == 1 && token.span.len() < 3 {
             return None;
         }
         let head = self.head(tokens.start);
@@ -209,6 +225,9 @@ impl Reader<'_, '_> {
         let start = self.sentence.start;
         if places.strong.before(document, start, tokens.start).is_some() {
             return Some(PlaceRule::Preposition);
+        }
+        if tokens.len() == 1 && self.surnames.contains(&token.key) {
+            return None;
         }
         let (length, ()) = places.weak.before(document, start, tokens.start)?;
         let told =

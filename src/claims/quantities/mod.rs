@@ -6,12 +6,13 @@ mod digits;
 mod exclusions;
 mod interval;
 mod single;
+mod words;
 
 use self::amount::{Amount, One, Read};
 use self::counted::Counted;
 use super::Quantity;
 use crate::language::{NumberRule, Numbers, Pack};
-use crate::text::Document;
+use crate::text::{Document, TokenKind};
 use std::ops::Range;
 
 /// The quantities of a document in reading order. Ages, dates, clock times, ranks and numbers in names are left out.
@@ -71,6 +72,15 @@ impl Reader<'_, '_> {
     /// Looks at one token; how many tokens to go on.
     fn step(&mut self, at: usize) -> usize {
         let (document, numbers) = (self.document, self.numbers);
+        let token = &document.tokens[at];
+        let opens = match token.kind {
+            TokenKind::Number => true,
+            TokenKind::Word => numbers.triggers.contains(&token.key) || document.norm(at).contains('-'),
+            _ => false,
+        };
+        if !opens {
+            return 1;
+        }
         if let Some(tokens) = single::zero(document, numbers, &self.sentence, at) {
             self.count(&tokens, 0.0, NumberRule::Zero);
             return tokens.len();

@@ -45,7 +45,7 @@ fn lasts(document: &Document, numbers: &Numbers, sentence: &Range<usize>, at: us
 /// "l'un des trois blessés", "one of its drivers", not "one of the largest": the tokens of the phrase.
 pub(super) fn members(document: &Document, numbers: &Numbers, sentence: &Range<usize>, at: usize) -> Option<usize> {
     let (length, ()) = numbers.members.at(document, at, sentence.end)?;
-    let following = at + length..sentence.end.min(at + length + 4);
+    let following = at + length..sentence.end.min(at + length + 8);
     let degree = document.tokens[following.clone()].iter().enumerate().any(|(i, t)| {
         let form = document.norm(following.start + i);
         let suffixes = &numbers.table.single.degree_suffixes;

@@ -1,0 +1,188 @@
+//! Countries by every word that stands for them: name, adjective, capital (`sources/countries.toml`).
+
+use super::RegistryError;
+use super::index::CapitalRule;
+use super::phrase::Phrase;
+use serde::Deserialize;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::Range;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CountryFile {
+    #[serde(rename = "country")]
+    countries: Vec<Country>,
+    /// Words that join a country to what belongs to it: "de la", "of the".
+    of: Vec<String>,
+    /// What marks the owner after its name, folded: the "s" of "Iran's".
+    owner: Vec<String>,
+}
+
+/// One country. The language codes are those of the names for people.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Country {
+    pub code: String,
+    pub name: BTreeMap<String, String>,
+    #[serde(default)]
+    other_names: Vec<String>,
+    /// Masculine, then feminine, where the language tells them apart.
+    pub adjective: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    other_adjectives: Vec<String>,
+    #[serde(default)]
+    pub capitals: Vec<String>,
+    /// Whether its bare name and its capital stand for its government: not "Jordan", which is a first name too.
+    #[serde(default = "yes")]
+    pub stands_alone: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// In which way a mention speaks of a country.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Form {
+    Adjective,
+    /// The name or its possessive.
+    Name,
+    Capital,
+    OfName,
+    OfCapital,
+}
+
+/// A mention of a country in a phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct CountryMention {
+    pub country: usize,
+    pub form: Form,
+    pub end: usize,
+}
+
+#[derive(Debug, Clone, Default)]
+pub(super) struct Countries {
+    pub all: Vec<Country>,
+    forms: HashMap<String, Vec<(usize, Form, CapitalRule)>>,
+    longest: usize,
+    of: Vec<Phrase>,
+    /// The first words of `of`.
+    of_words: HashSet<String>,
+    /// The first words of every form.
+    first_words: HashSet<String>,
+    owner: Vec<String>,
+}
+
+impl Countries {
+    pub fn new(file: &str, table: CountryFile) -> Result<Self, RegistryError> {
+        let of: Vec<Phrase> = table.of.iter().map(|w| Phrase::new(w)).collect();
+        let of_words = of.iter().map(|p| p.word(0).to_string()).collect();
+        let mut countries =
+            Countries { of, of_words, owner: table.owner, all: table.countries, ..Countries::default() };
+        for at in 0..countries.all.len() {
+            let country = countries.all[at].clone();
+            let names = country.name.values().chain(&country.other_names);
+            let adjectives = country.adjective.values().flatten().chain(&country.other_adjectives);
+            let forms = (names.map(|n| (n, Form::Name)))
+                .chain(adjectives.map(|a| (a, Form::Adjective)))
+                .chain(country.capitals.iter().map(|c| (c, Form::Capital)));
+            for (written, form) in forms {
+                countries.add(file, at, written, form)?;
+            }
+        }
+        Ok(countries)
+    }
+
+    fn add(&mut self, file: &str, country: usize, written: &str, form: Form) -> Result<(), RegistryError> {
+        let phrase = Phrase::new(written);
+        let rule = CapitalRule::of(&phrase, form != Form::Adjective);
+        let plural =
+            (form == Form::Adjective && !phrase.key().ends_with(['s', 'x'])).then(|| format!("{}s", phrase.key()));
+        self.longest = self.longest.max(phrase.len());
+        self.first_words.insert(phrase.word(0).to_string());
+        if let Some(plural) = plural.as_deref().and_then(|p| p.split(' ').next()) {
+            self.first_words.insert(plural.to_string());
+        }
+        for key in std::iter::once(phrase.key().to_string()).chain(plural) {
+            let known = self.forms.entry(key).or_default();
+            if let Some((other, ..)) = known.iter().find(|(other, ..)| *other != country) {
+                let (a, b) = (&self.all[*other].code, &self.all[country].code);
+                let message = format!("\"{written}\" stands for two countries: {a} and {b}");
+                return Err(RegistryError::Content { file: file.to_string(), message });
+            }
+            if !known.iter().any(|(_, f, _)| *f == form) {
+                known.push((country, form, rule));
+            }
+        }
+        Ok(())
+    }
+
+    /// Notes in a phrase where countries are spoken of.
+    pub fn mark(&self, phrase: &mut Phrase) {
+        let lands =
+            (0..phrase.len()).flat_map(|at| self.mentions(phrase, at..phrase.len()).into_iter().map(move |m| (at, m)));
+        phrase.lands = lands.collect();
+    }
+
+    /// The mentions that begin at a word, the longest first.
+    fn mentions(&self, phrase: &Phrase, range: Range<usize>) -> Vec<CountryMention> {
+        let mut found = self.plain(phrase, range.clone());
+        let joined = self.of_words.contains(phrase.word(range.start));
+        for of in self.of.iter().filter(|_| joined) {
+            let after = range.start + of.len();
+            if after < range.end && phrase.window(range.start..after) == of.key() {
+                for mention in self.plain(phrase, after..range.end) {
+                    let form = match mention.form {
+                        Form::Name => Form::OfName,
+                        Form::Capital => Form::OfCapital,
+                        _ => continue,
+                    };
+                    found.push(CountryMention { form, ..mention });
+                }
+            }
+        }
+        found.sort_by_key(|m| std::cmp::Reverse(m.end));
+        found
+    }
+
+    fn plain(&self, phrase: &Phrase, range: Range<usize>) -> Vec<CountryMention> {
+        let mut found = Vec::new();
+        if !self.first_words.contains(phrase.word(range.start)) {
+            return found;
+        }
+        for end in (range.start + 1..=range.end.min(range.start + self.longest)).rev() {
+            for (country, form, rule) in self.forms.get(phrase.window(range.start..end)).into_iter().flatten() {
+                if !rule.holds(phrase, range.start, end - range.start) {
+                    continue;
+                }
+                let mention = CountryMention { country: *country, form: *form, end };
+                if end < range.end && self.is_owner_mark(phrase.word(end)) {
+                    found.push(CountryMention { end: end + 1, ..mention });
+                }
+                found.push(mention);
+            }
+        }
+        found
+    }
+
+    /// The country whose bare name or capital is all of `range`, where it may stand for its government.
+    pub fn standing_alone(&self, phrase: &Phrase, range: Range<usize>) -> Option<usize> {
+        let forms = self.forms.get(phrase.window(range.clone()))?;
+        let alone = |(country, form, rule): &&(usize, Form, CapitalRule)| {
+            *form != Form::Adjective
+                && rule.holds(phrase, range.start, range.len())
+                && self.all.get(*country).is_some_and(|c| c.stands_alone)
+        };
+        forms.iter().find(alone).map(|(country, ..)| *country)
+    }
+
+    /// Whether a folded word marks the owner before it: the "s" of "Iran's".
+    pub fn is_owner_mark(&self, word: &str) -> bool {
+        self.owner.iter().any(|o| o == word)
+    }
+
+    /// The place of the country with this code.
+    pub fn position(&self, code: &str) -> Option<usize> {
+        self.all.iter().position(|c| c.code == code)
+    }
+}

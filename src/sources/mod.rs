@@ -1,0 +1,24 @@
+//! The registry of known sources: agencies, outlets, monitors, institutions, armed actors, with their names in several languages.
+//!
+//! A mention in a report ("l'agence officielle syrienne Sana", "Iran's foreign ministry") resolves to one entry or to
+//! none. What an entry is called, how ministries are composed and which phrases stand for their institution is data
+//! under `sources/`; a weak alias ("l'Observatoire") only proposes and never decides.
+
+mod composition;
+mod countries;
+mod error;
+mod head;
+mod index;
+mod phrase;
+mod propose;
+mod registry;
+mod resolve;
+mod shipped;
+mod source;
+mod table;
+mod wording;
+
+pub use error::RegistryError;
+pub use propose::{Proposal, Why};
+pub use registry::Registry;
+pub use source::{Source, SourceKind};

@@ -1,0 +1,121 @@
+//! From a whole name to its entry: exact, without determiners, without frames, or composed of country and body.
+
+use super::phrase::Phrase;
+use super::{Registry, Source};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// "un communiqué du porte-parole du ministère": frames inside frames are followed this far.
+const MAX_FRAMES: usize = 3;
+
+impl Registry {
+    /// The source that a name as a whole stands for; `None` when it names nobody known, or only by a weak alias.
+    ///
+    /// Case, accents, typography, determiners and Arabic spelling do not count (capitals do where a name is also a
+    /// common word). An unnamed spokesperson, a statement or a document stands for its institution, a bare country or
+    /// capital for its government; a person named beside an institution does not.
+    pub fn resolve(&self, name: &str) -> Option<&Source> {
+        let phrase = self.read(name);
+        if phrase.cut {
+            return None;
+        }
+        let found = self.resolve_phrase(&phrase).or_else(|| {
+            let variants = self.without_clitics(name);
+            variants.iter().find_map(|v| self.resolve_phrase(&self.read(v)))
+        });
+        found.and_then(|at| self.source(at))
+    }
+
+    /// The words of a mention, with the countries in it.
+    pub(super) fn read(&self, text: &str) -> Phrase {
+        let mut phrase = Phrase::new(text);
+        self.countries.mark(&mut phrase);
+        phrase
+    }
+
+    pub(super) fn source(&self, at: u32) -> Option<&Source> {
+        self.sources.get(at as usize)
+    }
+
+    pub(super) fn resolve_phrase(&self, phrase: &Phrase) -> Option<u32> {
+        let whole = 0..phrase.len();
+        let mut range = whole.clone();
+        let mut found = self.named(phrase, range.clone()).or_else(|| self.government(phrase, range.clone()));
+        for _ in 0..MAX_FRAMES {
+            if found.is_some() {
+                break;
+            }
+            range = self.wording.unframe(phrase, range)?.rest;
+            found = self.named(phrase, range.clone()).or_else(|| self.owner(phrase, range.clone()));
+        }
+        found
+    }
+
+    /// A name or a composed name, with or without what leads to it.
+    pub(super) fn named(&self, phrase: &Phrase, range: Range<usize>) -> Option<u32> {
+        let bare = self.wording.without_leading(phrase, range.clone());
+        // With one word off, "du Monde" may still be the paper; "le Monde" is tried with its article first.
+        let mut starts: Vec<usize> = (range.start..=bare.start).collect();
+        starts.dedup();
+        starts.into_iter().find_map(|start| {
+            let window = start..range.end;
+            self.names.get(phrase, window.clone()).or_else(|| self.composed_source(phrase, window))
+        })
+    }
+
+    /// "Iran", "les États-Unis", "Moscou": the government, as news writing has it.
+    fn government(&self, phrase: &Phrase, range: Range<usize>) -> Option<u32> {
+        let bare = self.wording.without_determiner(phrase, range);
+        let country = self.countries.standing_alone(phrase, bare)?;
+        let body = self.composition.bodies.iter().position(|b| b.id == "gov")?;
+        self.composed.get(&(country, body)).copied()
+    }
+
+    /// "the White House's" before a frame: the owner's mark is no part of the name.
+    fn owner(&self, phrase: &Phrase, range: Range<usize>) -> Option<u32> {
+        let marked = range.len() > 1 && self.countries.is_owner_mark(phrase.word(range.end - 1));
+        if marked { self.named(phrase, range.start..range.end - 1) } else { None }
+    }
+
+    /// The entry that country and body make up.
+    pub(super) fn composed_source(&self, phrase: &Phrase, range: Range<usize>) -> Option<u32> {
+        let pair = self.composition.read(phrase, range)?;
+        self.composed.get(&pair).copied()
+    }
+
+    /// The mention without the particles that some scripts glue to its first word ("والمرصد").
+    pub(super) fn without_clitics(&self, name: &str) -> Vec<String> {
+        let name = name.trim_start();
+        let strip = |(clitic, instead): &(String, String)| {
+            let rest = name.strip_prefix(clitic.as_str())?;
+            Some(format!("{instead}{rest}"))
+        };
+        self.wording.clitics.iter().filter_map(strip).collect()
+    }
+
+    /// Whether a short form may mean this source: one of its weak aliases, or its body without the country
+    /// ("le ministère" … of "le ministère russe de la Défense"). It decides nothing without a longer form before it.
+    pub fn may_mean(&self, name: &str, id: &str) -> bool {
+        let phrase = self.read(name);
+        let bare = self.wording.without_leading(&phrase, 0..phrase.len());
+        let mut range = 0..phrase.len();
+        for _ in 0..=MAX_FRAMES {
+            let keys: Vec<Cow<'_, str>> =
+                (range.start..=bare.start.max(range.start)).map(|s| phrase.window(s..range.end).into()).collect();
+            let weak = keys.iter().filter_map(|k| self.weak.get(k.as_ref())).flatten();
+            if weak.filter_map(|at| self.source(*at)).any(|s| s.id == id) {
+                return true;
+            }
+            let body = keys.iter().find_map(|k| self.composition.generic(k));
+            let of_body = |((_, b), at): (&(usize, usize), &u32)| {
+                Some(*b) == body && self.source(*at).is_some_and(|s| s.id == id)
+            };
+            if body.is_some() && self.composed.iter().any(of_body) {
+                return true;
+            }
+            let Some(unframed) = self.wording.unframe(&phrase, range.clone()) else { return false };
+            range = self.wording.without_leading(&phrase, unframed.rest);
+        }
+        false
+    }
+}
