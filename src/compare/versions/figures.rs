@@ -97,8 +97,8 @@ fn plain(digits: &str) -> f64 {
 fn compose(run: &[f64]) -> f64 {
     let (mut total, mut current) = (0.0f64, 0.0f64);
     for &v in run {
-        if v >= 1000.0 && current > 0.0 && current < v {
-            total += current * v;
+        if v >= 1000.0 && v > current {
+            total += current.max(1.0) * v;
             current = 0.0;
         } else if (v == 100.0 && current > 0.0 && current < 100.0) || (v == 20.0 && current == 4.0) {
             current *= v;
