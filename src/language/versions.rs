@@ -36,6 +36,8 @@ pub struct VersionTable {
     pub demonyms: Vec<String>,
     /// Function words: articles, auxiliaries, prepositions.
     pub function_words: Vec<String>,
+    /// Words that open a clause with a verb of its own: "and", "who".
+    pub clause_openers: Vec<String>,
     /// Number words with their values.
     pub numbers: BTreeMap<String, f64>,
     /// Number words that are articles as well: "un", "one".
@@ -87,6 +89,7 @@ pub struct VersionWords {
     pub demonyms: PhraseSet,
     pub function_words: PhraseSet,
     pub numbers: BTreeMap<String, f64>,
+    pub clause_openers: PhraseSet,
     pub weak_numbers: PhraseSet,
     pub opposites: Vec<Opposite>,
     pub outcomes: Vec<PhraseSet>,
@@ -181,6 +184,7 @@ impl VersionWords {
             place_prepositions: phrases(&table.place_prepositions),
             demonyms: phrases(&table.demonyms),
             function_words: phrases(&table.function_words),
+            clause_openers: phrases(&table.clause_openers),
             numbers: table.numbers.iter().map(|(w, v)| (norm(w), *v)).collect(),
             weak_numbers: phrases(&table.weak_numbers),
             opposites: table

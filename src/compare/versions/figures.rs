@@ -2,7 +2,7 @@
 
 use super::change::ChangeKind;
 use super::found::{Aspect, Found};
-use super::pair::{Hunk, Pair};
+use super::pair::{Fate, Hunk, Pair};
 use crate::language::VersionWords;
 use std::ops::Range;
 
@@ -12,11 +12,29 @@ pub fn figures(pair: &mut Pair, words: &VersionWords, out: &mut Vec<Found>) {
         let hunk = pair.hunks[at].clone();
         let change = number_changed(pair, &hunk, words)
             .or_else(|| exactness_changed(pair, &hunk, words))
-            .or_else(|| time_changed(pair, &hunk, words, out));
+            .or_else(|| time_changed(pair, &hunk, words));
+        let timed = change.is_some() && !hunk.used && number_changed(pair, &hunk, words).is_none();
+        // Where a state was reversed, its time is another by nature.
+        if timed && exactness_changed(pair, &hunk, words).is_none() && reversed(pair, &hunk, out) {
+            pair.hunks[at].used = true;
+            continue;
+        }
         if let Some(ranges) = change {
+            let ranges = with_month(pair, ranges, words);
             out.push(pair.found(ChangeKind::QuantityChanged, &ranges[0], &ranges[1], Aspect::Words));
             pair.hunks[at].used = true;
         }
+    }
+}
+
+/// The number of a day is shown with its month.
+fn with_month(pair: &Pair, ranges: [Range<usize>; 2], words: &VersionWords) -> [Range<usize>; 2] {
+    let [i, j] = [ranges[0].end, ranges[1].end];
+    let month = pair.sides[0].form(i).is_some_and(|w| words.times.has(w));
+    if month && pair.sides[0].fates.get(i) == Some(&Fate::Kept(j)) {
+        ranges.map(|r| r.start..r.end + 1)
+    } else {
+        ranges
     }
 }
 
@@ -79,8 +97,8 @@ fn plain(digits: &str) -> f64 {
 fn compose(run: &[f64]) -> f64 {
     let (mut total, mut current) = (0.0f64, 0.0f64);
     for &v in run {
-        if v >= 1000.0 && current > 0.0 && current < v {
-            total += current * v;
+        if v >= 1000.0 && v > current {
+            total += current.max(1.0) * v;
             current = 0.0;
         } else if (v == 100.0 && current > 0.0 && current < 100.0) || (v == 20.0 && current == 4.0) {
             current *= v;
@@ -128,8 +146,8 @@ fn exactness_changed(pair: &Pair, hunk: &Hunk, words: &VersionWords) -> Option<[
     fits.then_some(ranges)
 }
 
-/// Another day or time of day; where the whole state was reversed, its time is another by nature.
-fn time_changed(pair: &Pair, hunk: &Hunk, words: &VersionWords, out: &[Found]) -> Option<[Range<usize>; 2]> {
+/// Another day or time of day.
+fn time_changed(pair: &Pair, hunk: &Hunk, words: &VersionWords) -> Option<[Range<usize>; 2]> {
     let times = |side: usize, range: &Range<usize>| -> Vec<&str> {
         let word = |i: usize| pair.sides[side].form(i);
         range.clone().filter(|&i| words.times.at(i, word) > 0 && pair.sides[side].tells(i)).filter_map(word).collect()
@@ -138,12 +156,13 @@ fn time_changed(pair: &Pair, hunk: &Hunk, words: &VersionWords, out: &[Found]) -
     if hunk.used || old.is_empty() || new.is_empty() || old == new || same_date(pair, hunk) {
         return None;
     }
+    Some([hunk.old.clone(), hunk.new.clone()])
+}
+
+fn reversed(pair: &Pair, hunk: &Hunk, out: &[Found]) -> bool {
     let place = pair.place(0, &hunk.old);
-    let reversed = out
-        .iter()
-        .filter(|f| f.kind == ChangeKind::PolarityChanged)
-        .any(|f| f.old.is_some_and(|p| p.span[0] < place.span[1] && place.span[0] < p.span[1]));
-    (!reversed).then(|| [hunk.old.clone(), hunk.new.clone()])
+    let reversals = out.iter().filter(|f| f.kind == ChangeKind::PolarityChanged);
+    reversals.filter_map(|f| f.old).any(|p| p.span[0] < place.span[1] && place.span[0] < p.span[1])
 }
 
 /// Whether both sides were resolved to the same days: "on Tuesday", "yesterday".

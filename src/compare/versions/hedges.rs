@@ -127,7 +127,8 @@ fn shown(pair: &Pair, side: usize, hedge: &Range<usize>, words: &VersionWords) -
         let (i, j) = (ranges[0].end, ranges[1].end);
         let stops =
             ranges.iter().zip(&pair.sides).any(|(r, s)| r.end > 0 && s.words.get(r.end - 1).is_some_and(|w| w.stop));
-        if stops || pair.sides[0].fates.get(i) != Some(&Fate::Kept(j)) {
+        let sign = pair.sides[0].form(i).is_some_and(|w| !w.starts_with(char::is_alphanumeric));
+        if stops || sign || pair.sides[0].fates.get(i) != Some(&Fate::Kept(j)) {
             break;
         }
         ranges[0].end += 1;

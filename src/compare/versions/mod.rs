@@ -5,16 +5,21 @@
 //! are those from B to A seen from the other end.
 
 mod align;
+mod alike;
 mod change;
 mod clauses;
+mod cutting;
 mod figures;
 mod found;
 mod hedges;
+mod likeness;
 mod notices;
 mod order;
 mod pair;
+mod parts;
 mod polarity;
 mod reading;
+mod replaced;
 mod sources;
 mod wording;
 
@@ -158,7 +163,7 @@ fn detect(pair: &mut Pair, words: &VersionWords, counts: &[HashMap<u64, usize>; 
     let known =
         |side: usize, form: &str| counts[side].get(&crate::text::normalise::key(form)).copied().unwrap_or_default();
     wording::spelling(pair, words, out);
-    clauses::replaced(pair, words, known, out);
+    replaced::replaced(pair, words, known, out);
     wording::rewordings(pair, words, out);
     let whole = |side: usize, c: usize| {
         let claim = pair.sides[side].claims[c];

@@ -3,7 +3,7 @@
 use super::change::ChangeKind;
 use super::clauses::{CLAUSE, ClaimPairs};
 use super::found::{Aspect, Found};
-use super::pair::Pair;
+use super::pair::{Fate, Hunk, Pair};
 use crate::claims::PlainClaim;
 use crate::language::{PhraseSet, VersionWords};
 use crate::vocabulary::Act;
@@ -35,7 +35,7 @@ pub fn reversals(pair: &mut Pair, claims: &ClaimPairs, words: &VersionWords, out
             continue;
         }
         let Some(evidence) = state.or(negation).or(denial) else { continue };
-        let ranges = [0, 1].map(|s: usize| around(pair, s, &evidence, &scope));
+        let ranges = around(pair, &evidence, &scope);
         let found = pair.found(ChangeKind::PolarityChanged, &ranges[0], &ranges[1], Aspect::Words);
         for side in [0, 1] {
             let explained: Vec<usize> = ranges[side].clone().collect();
@@ -122,27 +122,41 @@ fn opposite(pair: &Pair, scope: &Scope, states: &[PhraseSet; 2], ends: bool) -> 
 }
 
 /// The differing words around the evidence, for the reader to see what became what.
-fn around(pair: &Pair, side: usize, evidence: &Evidence, scope: &Scope) -> Range<usize> {
-    let mut hull: Option<Range<usize>> = None;
-    let mut grow = |range: Range<usize>| {
-        if !range.is_empty() {
-            hull = Some(match &hull {
-                Some(h) => h.start.min(range.start)..h.end.max(range.end),
-                None => range,
-            });
-        }
+fn around(pair: &Pair, evidence: &Evidence, scope: &Scope) -> [Range<usize>; 2] {
+    let mut hull: [Option<Range<usize>>; 2] = [None, None];
+    let mut grow = |side: usize, range: Range<usize>| {
+        hull[side] = Some(match &hull[side] {
+            Some(h) => h.start.min(range.start)..h.end.max(range.end),
+            None => range,
+        });
     };
-    for s in [0, 1] {
-        for &i in &evidence[s] {
-            if let Some(hunk) = pair.hunk_of(s, i) {
-                grow(if side == 0 { hunk.old.clone() } else { hunk.new.clone() });
-            } else if s == side {
-                grow(i..i + 1);
+    for side in [0, 1] {
+        for &i in &evidence[side] {
+            if let Some(hunk) = pair.hunk_of(side, i) {
+                grow(0, hunk.old.clone());
+                grow(1, hunk.new.clone());
+            } else {
+                grow(side, i..i + 1);
             }
         }
     }
-    hull.unwrap_or_else(|| match (scope[side].first(), scope[side].last()) {
-        (Some(&first), Some(&last)) => first..last + 1,
-        _ => 0..0,
-    })
+    let mut ranges = [0, 1].map(|s: usize| hull[s].clone().unwrap_or(0..0));
+    // Where nothing stood before, the word after it shows what was negated.
+    for _ in 0..3 {
+        let ends = [ranges[0].end, ranges[1].end];
+        if ranges.iter().all(|r| !r.is_empty()) || pair.sides[0].fates.get(ends[0]) != Some(&Fate::Kept(ends[1])) {
+            break;
+        }
+        ranges = ranges.map(|r| r.start..r.end + 1);
+        let next = |h: &&Hunk| h.old.start == ends[0] + 1 && h.new.start == ends[1] + 1;
+        if let Some(hunk) = pair.hunks.iter().find(next).filter(|h| h.old.len() + h.new.len() == 1) {
+            ranges = [ranges[0].start..hunk.old.end, ranges[1].start..hunk.new.end];
+        }
+    }
+    for side in [0, 1] {
+        if let (true, Some(&first), Some(&last)) = (ranges[side].is_empty(), scope[side].first(), scope[side].last()) {
+            ranges[side] = first..last + 1;
+        }
+    }
+    ranges
 }

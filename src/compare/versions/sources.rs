@@ -50,8 +50,10 @@ pub fn sources(pair: &mut Pair, claims: &ClaimPairs, words: &VersionWords, out: 
     out.append(&mut seen);
 }
 
+/// Whether somebody is said to say it; what is said by nobody ("is believed to") has no source to lose.
 fn attributed(claim: &PlainClaim) -> bool {
-    !claim.is_own_voice() || !claim.source.is_empty() || !claim.cue.is_empty()
+    let attributes = !claim.is_own_voice() || !claim.cue.is_empty();
+    !claim.source.is_empty() || (attributes && claim.kind != Kind::Impersonal)
 }
 
 fn whole(pair: &Pair, side: usize, claim: &PlainClaim) -> Range<usize> {
@@ -191,7 +193,9 @@ fn marks_changed(pair: &Pair, old: &PlainClaim, new: &PlainClaim) -> bool {
         return false;
     }
     pair.content(0, old).iter().any(|&i| match pair.sides[0].fates[i] {
-        Fate::Kept(j) => pair.sides[0].words[i].quoted.is_some() != pair.sides[1].words[j].quoted.is_some(),
-        _ => false,
+        Fate::Kept(j) | Fate::Moved(j) => {
+            pair.sides[0].words[i].quoted.is_some() != pair.sides[1].words[j].quoted.is_some()
+        }
+        Fate::Differs => false,
     })
 }

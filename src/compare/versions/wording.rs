@@ -1,8 +1,8 @@
 //! What is left when the named changes are told: quotations, spelling, other words, another order.
 
-use super::align::weight;
 use super::change::ChangeKind;
 use super::found::{Aspect, Found, Place};
+use super::likeness::weight;
 use super::pair::{Fate, Hunk, Pair};
 use super::reading::Word;
 use crate::language::VersionWords;
@@ -159,7 +159,7 @@ fn plain(written: &str) -> String {
 pub fn misspelt(a: &str, b: &str) -> bool {
     let shorter = a.chars().count().min(b.chars().count());
     // Long words only cost time: nobody writes them.
-    shorter <= 64 && shorter >= 5 && strsim::osa_distance(a, b) <= if shorter >= 9 { 2 } else { 1 }
+    (5..=64).contains(&shorter) && strsim::osa_distance(a, b) <= if shorter >= 9 { 2 } else { 1 }
 }
 
 /// Finds what other changes leave unexplained: other words, or the same in another order.
