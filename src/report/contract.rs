@@ -2,6 +2,7 @@
 //!
 //! Keys and their order are what other programs may rely on; they change only by adding.
 
+use super::continuations::Continuations;
 use crate::attribution::Attribution;
 use crate::claims::plain::CharSpan;
 use crate::claims::{Claim, DateMention};
@@ -15,16 +16,32 @@ use serde::{Serialize, Serializer};
 pub fn line(article: &Article, extraction: &Extraction) -> String {
     let text = CharOffsets::new(&article.text);
     let title = CharOffsets::new(article.title.as_deref().unwrap_or(""));
+    let continued = Continuations::new(extraction);
+    let entry = |&i: &usize| AttributionJson {
+        source: Vec::new(),
+        cue: Vec::new(),
+        content: Vec::new(),
+        continues: Some(i),
+        ..attribution(&text, &extraction.attributions[i])
+    };
     let document = Document {
         id: &article.id,
         lang: &extraction.lang,
         sentences: text.pairs(&extraction.sentences),
-        attributions: extraction.attributions.iter().map(|a| attribution(&text, a)).collect(),
+        attributions: extraction
+            .attributions
+            .iter()
+            .map(|a| attribution(&text, a))
+            .chain(continued.entries.iter().map(entry))
+            .collect(),
         title_attributions: extraction.title_attributions.iter().map(|a| attribution(&title, a)).collect(),
         claims: extraction
             .claims
             .iter()
-            .map(|c| claim(if c.field == Field::Title { &title } else { &text }, c))
+            .map(|c| match c.field {
+                Field::Title => claim(&title, c, c.attribution),
+                Field::Text => claim(&text, c, c.attribution.map(|i| continued.index(i, c.sentence))),
+            })
             .collect(),
     };
     serde_json::to_string(&document).unwrap_or_default()
@@ -63,6 +80,9 @@ struct AttributionJson<'a> {
     within: Option<usize>,
     certainty: f64,
     rule: &'a str,
+    /// Index of the attribution whose quotation goes on in another sentence; such an entry has no spans of its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    continues: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -128,15 +148,16 @@ fn attribution<'a>(offsets: &CharOffsets<'_>, a: &'a Attribution) -> Attribution
         within: a.within,
         certainty: certainty(a.certainty),
         rule: &a.rule,
+        continues: None,
     }
 }
 
-fn claim<'a>(offsets: &CharOffsets<'_>, c: &'a Claim) -> ClaimJson<'a> {
+fn claim<'a>(offsets: &CharOffsets<'_>, c: &'a Claim, attribution: Option<usize>) -> ClaimJson<'a> {
     ClaimJson {
         content: offsets.pairs(&c.content),
         field: c.field,
         sentence: c.sentence,
-        attribution: c.attribution,
+        attribution,
         chain: c.chain.iter().map(|h| h.name.as_str()).collect(),
         kind: c.kind,
         act: c.act,
