@@ -89,14 +89,13 @@ impl<'r, 'a> Resolver<'r, 'a> {
             }
             return self.note(found, &mention);
         }
-        let short = !mention.is_named() && !mention.indefinite;
-        if !is_source && !(mention.is_named() || mention.roles.any(RoleSet::ORGANISATION.or(RoleSet::PERSON)))
-            || short
-                && mention.roles.any(RoleSet::GENERIC)
-                && !is_source
-                && mention.tokens.len() <= 2
-                && !self.entities.is_empty()
-        {
+        // A subject that nobody cites counts only as a name or an institution that a pronoun may take up.
+        let nameable = mention.is_named() || mention.roles.any(RoleSet::ORGANISATION.or(RoleSet::PERSON));
+        let takes_up = !mention.is_named()
+            && !mention.indefinite
+            && mention.roles.any(RoleSet::GENERIC)
+            && mention.tokens.len() <= 2;
+        if !is_source && (!nameable || takes_up && !self.entities.is_empty()) {
             return;
         }
         let entity = self.entity(&mention);
@@ -251,12 +250,11 @@ impl<'r, 'a> Resolver<'r, 'a> {
         }
         let takes_up =
             mention.roles.any(RoleSet::GENERIC) && !mention.indefinite && !mention.plural && !mention.is_named();
-        if takes_up {
-            if let Some(entity) =
+        if takes_up
+            && let Some(entity) =
                 self.latest(tokens.start, &|e| !e.person && !e.plural && (e.id.is_some() || !e.proper.is_empty()))
-            {
-                return self.as_resolved(entity);
-            }
+        {
+            return self.as_resolved(entity);
         }
         own(mention.naming())
     }

@@ -90,12 +90,13 @@ fn sentence_drafts(
             }
         }
     }
+    let scene = Scene { reading, attributions, involved, owner: &owner, range: range.clone() };
     for &i in involved {
         let content = pieces(&attributions[i].content);
         if content.is_empty() {
             continue;
         }
-        attributed(reading, attributions, involved, i, content, &owner, &range, out);
+        attributed(&scene, i, content, out);
     }
     narrated(reading, sentence, &owner, &range, out);
     for draft in &mut out[first..] {
@@ -104,17 +105,18 @@ fn sentence_drafts(
     out[first..].sort_by_key(|d| d.content.first().map(|c| c.start));
 }
 
+/// One sentence and the attributions that touch it.
+struct Scene<'s, 'a> {
+    reading: &'s Reading<'a>,
+    attributions: &'s [Attribution],
+    involved: &'s [usize],
+    owner: &'s [Owner],
+    range: Range<usize>,
+}
+
 /// The claims of one attribution in one sentence.
-fn attributed(
-    reading: &Reading,
-    attributions: &[Attribution],
-    involved: &[usize],
-    index: usize,
-    content: Vec<Range<usize>>,
-    owner: &[Owner],
-    range: &Range<usize>,
-    out: &mut Vec<Draft>,
-) {
+fn attributed(scene: &Scene, index: usize, content: Vec<Range<usize>>, out: &mut Vec<Draft>) {
+    let Scene { reading, attributions, involved, owner, range } = scene;
     let inner = involved.iter().any(|&j| {
         attributions[j].within == Some(index)
             && attributions[j].content.iter().any(|s| {

@@ -27,7 +27,7 @@ pub fn all(reading: &Reading) -> Vec<Found> {
         }
         sentence_rules(reading, range, &mut out);
     }
-    quotation::lone_and_continued(reading, &mut out);
+    quotation::continued_quotes(reading, &mut out);
     out
 }
 
