@@ -136,13 +136,11 @@ fn trim_front(reading: &Reading, mut start: usize, last: usize) -> Option<usize>
         let droppable = matches!(upos, Upos::Adp | Upos::Punct | Upos::Cconj | Upos::Sconj)
             || reading.is_punct(start)
             || joins(reading, start);
-        if droppable && !reading.is_mark(start) {
-            start += 1;
-        } else if reading.is_mark(start) && !reading.opens_quote(start) {
-            start += 1;
-        } else {
+        let dropped = if reading.is_mark(start) { !reading.opens_quote(start) } else { droppable };
+        if !dropped {
             return Some(start);
         }
+        start += 1;
     }
     None
 }
@@ -207,7 +205,7 @@ pub fn right(reading: &Reading, start: usize, to: usize) -> Option<Range<usize>>
         if reading.norm(end) == "(" {
             let close = (end..limit.min(end + 8)).find(|&i| reading.norm(i) == ")");
             match close {
-                Some(close) if close + 1 <= limit => {
+                Some(close) if close < limit => {
                     end = close + 1;
                     continue;
                 }
@@ -240,19 +238,22 @@ pub fn right(reading: &Reading, start: usize, to: usize) -> Option<Range<usize>>
 pub fn with_apposition(reading: &Reading, phrase: Range<usize>, to: usize) -> Range<usize> {
     let mut end = phrase.end;
     // "un communiqué publié par le ministère"
-    if end + 2 < to && reading.upos[end] == Upos::Verb && reading.is(end + 1, Classes::BY) {
-        if let Some(agent) = right(reading, end + 2, to) {
-            end = agent.end;
-        }
+    if end + 2 < to
+        && reading.upos[end] == Upos::Verb
+        && reading.is(end + 1, Classes::BY)
+        && let Some(agent) = right(reading, end + 2, to)
+    {
+        end = agent.end;
     }
-    if end + 1 < to && reading.is_comma(end) {
-        if let Some(name) = right(reading, end + 1, to) {
-            let after = name.end;
-            let closed = after >= to || reading.is_punct(after) || reading.is_mark(after);
-            let names = (name.clone()).any(|i| matches!(reading.upos[i], Upos::Propn | Upos::Noun));
-            if closed && names && name.len() <= 14 && !is_subject_pronoun(reading, name.start) {
-                end = after;
-            }
+    if end + 1 < to
+        && reading.is_comma(end)
+        && let Some(name) = right(reading, end + 1, to)
+    {
+        let after = name.end;
+        let closed = after >= to || reading.is_punct(after) || reading.is_mark(after);
+        let names = (name.clone()).any(|i| matches!(reading.upos[i], Upos::Propn | Upos::Noun));
+        if closed && names && name.len() <= 14 && !is_subject_pronoun(reading, name.start) {
+            end = after;
         }
     }
     phrase.start..end

@@ -83,7 +83,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
             return;
         }
         let short = !mention.is_named() && !mention.indefinite;
-        if !is_source && !(mention.is_named() || mention.roles.any(RoleSet::ORGANISATION.or(RoleSet::PERSON)))
+        if !(is_source || mention.is_named() || mention.roles.any(RoleSet::ORGANISATION.or(RoleSet::PERSON)))
             || short
                 && mention.roles.any(RoleSet::GENERIC)
                 && !is_source
@@ -239,12 +239,11 @@ impl<'r, 'a> Resolver<'r, 'a> {
         }
         let takes_up =
             mention.roles.any(RoleSet::GENERIC) && !mention.indefinite && !mention.plural && !mention.is_named();
-        if takes_up {
-            if let Some(entity) =
+        if takes_up
+            && let Some(entity) =
                 self.latest(tokens.start, &|e| !e.person && !e.plural && (e.id.is_some() || !e.proper.is_empty()))
-            {
-                return self.as_resolved(entity);
-            }
+        {
+            return self.as_resolved(entity);
         }
         own(mention.naming())
     }

@@ -63,17 +63,18 @@ pub fn clauses(reading: &Reading, range: Range<usize>) -> Vec<(Range<usize>, Spl
             ")" | "]" => depth = depth.saturating_sub(1),
             _ => {}
         }
-        if depth == 0 && at > start {
-            if let Some((next, why)) = border(reading, start, at, range.end) {
-                let piece = reading.trim(start..at);
-                if !piece.is_empty() {
-                    out.push((piece, rule));
-                }
-                start = next;
-                rule = why;
-                at = next;
-                continue;
+        if depth == 0
+            && at > start
+            && let Some((next, why)) = border(reading, start, at, range.end)
+        {
+            let piece = reading.trim(start..at);
+            if !piece.is_empty() {
+                out.push((piece, rule));
             }
+            start = next;
+            rule = why;
+            at = next;
+            continue;
         }
         at += 1;
     }
@@ -152,12 +153,12 @@ fn begins_clause(reading: &Reading, at: usize, end: usize) -> bool {
     let Some(subject) = phrases::right(reading, at, end) else { return existential(reading, at, end) };
     let mut verb = subject.end;
     // "deux autres, « plus sérieusement brûlés », ont été évacués"
-    if verb < end && reading.is_comma(verb) {
-        if let Some(close) = (verb + 1..end.min(verb + 14)).find(|&i| reading.is_comma(i)) {
-            if !reading.has_finite(verb + 1..close) {
-                verb = close + 1;
-            }
-        }
+    if verb < end
+        && reading.is_comma(verb)
+        && let Some(close) = (verb + 1..end.min(verb + 14)).find(|&i| reading.is_comma(i))
+        && !reading.has_finite(verb + 1..close)
+    {
+        verb = close + 1;
     }
     let from = verb;
     while verb < end

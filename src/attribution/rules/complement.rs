@@ -164,21 +164,21 @@ fn complement(clause: &Clause, index: usize, from: usize) -> Option<(Range<usize
         && after < to
         && reading.is_verb(after)
         && reading.pack.forms.bits(reading.key(after)).is_infinitive();
-    if cue.verb.takes(Frame::Inf) || cue.verb.takes(Frame::Object) || direct {
-        if let Some(start) = infinitive_at(clause, after) {
-            return ended(clause, index, start, RuleKind::VerbInfinitive);
-        }
+    if (cue.verb.takes(Frame::Inf) || cue.verb.takes(Frame::Object) || direct)
+        && let Some(start) = infinitive_at(clause, after)
+    {
+        return ended(clause, index, start, RuleKind::VerbInfinitive);
     }
-    if cue.verb.takes(Frame::Bare) {
-        if let Some(start) = bare_clause(clause, after) {
-            return ended(clause, index, start, RuleKind::VerbClause);
-        }
+    if cue.verb.takes(Frame::Bare)
+        && let Some(start) = bare_clause(clause, after)
+    {
+        return ended(clause, index, start, RuleKind::VerbClause);
     }
     if cue.verb.takes(Frame::Np) && !cue.verb.weak {
-        if let Some(object) = phrases::right(reading, from, to) {
-            if object.clone().any(|i| matches!(reading.upos[i], Upos::Noun | Upos::Propn)) {
-                return ended(clause, index, object.start, RuleKind::VerbNoun);
-            }
+        if let Some(object) = phrases::right(reading, from, to)
+            && object.clone().any(|i| matches!(reading.upos[i], Upos::Noun | Upos::Propn))
+        {
+            return ended(clause, index, object.start, RuleKind::VerbNoun);
         }
         // "a fait état de plusieurs disparus"
         if reading.is(from, Classes::OF) && phrases::right(reading, from + 1, to).is_some() && !cue.verb.tail.is_empty()
@@ -233,10 +233,10 @@ fn addressed(clause: &Clause, index: usize, from: usize) -> Option<(Range<usize>
         if at + 1 < to && reading.is_comma(at) && reading.opens_quote(at + 1) {
             return ended(clause, index, at + 1, RuleKind::VerbQuote);
         }
-        if cue.verb.takes(Frame::Bare) {
-            if let Some(start) = bare_clause(clause, at) {
-                return ended(clause, index, start, RuleKind::VerbClause);
-            }
+        if cue.verb.takes(Frame::Bare)
+            && let Some(start) = bare_clause(clause, at)
+        {
+            return ended(clause, index, start, RuleKind::VerbClause);
         }
     }
     None

@@ -160,13 +160,14 @@ fn left_content(clause: &Clause, index: usize, edge: usize) -> Range<usize> {
     while last > start && (reading.is_comma(last - 1) || reading.is_dash(last - 1) || reading.norm(last - 1) == "(") {
         last -= 1;
     }
-    if last > start && reading.is_mark(last - 1) {
-        if let Some(q) = reading.document.quote_of(last - 1) {
-            let quote = reading.document.quotes[q];
-            let outside = (start..quote.open.max(start)).any(|i| reading.document.is_word(i));
-            if !outside {
-                return reading.trim(first_of(clause, quote.open)..last);
-            }
+    if last > start
+        && reading.is_mark(last - 1)
+        && let Some(q) = reading.document.quote_of(last - 1)
+    {
+        let quote = reading.document.quotes[q];
+        let outside = (start..quote.open.max(start)).any(|i| reading.document.is_word(i));
+        if !outside {
+            return reading.trim(first_of(clause, quote.open)..last);
         }
     }
     reading.trim(start..last)

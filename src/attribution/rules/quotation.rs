@@ -40,7 +40,7 @@ pub fn speaker_label(clause: &Clause, out: &mut Vec<Found>) {
 }
 
 /// Gives quotations that no attribution covers to the one they continue.
-pub fn lone_and_continued(reading: &Reading, out: &mut Vec<Found>) {
+pub fn lone_and_continued(reading: &Reading, out: &mut [Found]) {
     let mut covered = vec![false; reading.document.tokens.len()];
     for found in out.iter() {
         for piece in &found.content {

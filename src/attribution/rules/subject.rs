@@ -41,19 +41,20 @@ pub fn of_group(clause: &Clause, tokens: &Range<usize>) -> Option<Range<usize>> 
     if reading.is_comma(previous) || reading.is_dash(previous) {
         return over_insertion(clause, previous);
     }
-    if reading.norm(previous) == ")" {
-        if let Some(open) = (floor..previous).rev().take(12).find(|&i| reading.norm(i) == "(") {
-            if open > floor {
-                return phrases::left(reading, floor, open).map(|p| p.start..previous + 1);
-            }
-        }
+    if reading.norm(previous) == ")"
+        && let Some(open) = (floor..previous).rev().take(12).find(|&i| reading.norm(i) == "(")
+        && open > floor
+    {
+        return phrases::left(reading, floor, open).map(|p| p.start..previous + 1);
     }
     let phrase = phrases::left(reading, floor, end)?;
     // "…, the Observatory's head, Rami X, said": the phrase may itself be an apposition.
-    if phrase.start > floor && reading.is_comma(phrase.start - 1) && reading.upos[phrase.start] == Upos::Propn {
-        if let Some(whole) = over_insertion_to(clause, phrase.start - 1, phrase.end) {
-            return Some(whole);
-        }
+    if phrase.start > floor
+        && reading.is_comma(phrase.start - 1)
+        && reading.upos[phrase.start] == Upos::Propn
+        && let Some(whole) = over_insertion_to(clause, phrase.start - 1, phrase.end)
+    {
+        return Some(whole);
     }
     Some(phrase)
 }
