@@ -48,7 +48,7 @@ pub fn assemble(reading: &Reading, registry: &Registry, mut found: Vec<Found>) -
             relay: f.relayed_by.as_ref().map(|r| relay(&resolver, span(r), r.clone())),
         });
     }
-    nest(&found, &mut out);
+    nest(reading, &found, &mut out);
     speakers(reading, &found, &mut out);
     out
 }
@@ -197,20 +197,23 @@ fn declines(reading: &Reading, found: &Found) -> bool {
 }
 
 /// Says which attribution stands inside which: the smallest content that holds its cue.
-fn nest(found: &[Found], out: &mut [Attribution]) {
+fn nest(reading: &Reading, found: &[Found], out: &mut [Attribution]) {
     let size = |f: &Found| f.content.iter().map(|c| c.len()).sum::<usize>();
-    let holds = |f: &Found, at: usize| f.content.iter().any(|c| c.contains(&at));
+    let mut touching: Vec<Vec<usize>> = vec![Vec::new(); reading.document.sentences.len()];
+    for (i, f) in found.iter().enumerate() {
+        for piece in f.content.iter().filter(|c| !c.is_empty()) {
+            let sentences = reading.document.sentence_of(piece.start)..=reading.document.sentence_of(piece.end - 1);
+            touching[sentences].iter_mut().for_each(|list| list.push(i));
+        }
+    }
     for (i, inner) in found.iter().enumerate() {
-        let Some(anchor) = inner.cue.as_ref().map(|c| c.start).or_else(|| inner.content.first().map(|c| c.start))
-        else {
-            continue;
-        };
-        let outer = found
-            .iter()
-            .enumerate()
-            .filter(|(j, f)| *j != i && holds(f, anchor) && f.cue != inner.cue && size(f) > size(inner))
-            .min_by_key(|(j, f)| (size(f), *j));
-        out[i].within = outer.map(|(j, _)| j);
+        let anchor = inner.cue.as_ref().map(|c| c.start).or_else(|| inner.content.first().map(|c| c.start));
+        let Some(anchor) = anchor.filter(|a| *a < reading.upos.len()) else { continue };
+        let holds =
+            |f: &Found| f.content.iter().any(|c| c.contains(&anchor)) && f.cue != inner.cue && size(f) > size(inner);
+        let around = &touching[reading.document.sentence_of(anchor)];
+        let outer = around.iter().filter(|&&j| j != i && holds(&found[j])).min_by_key(|&&j| (size(&found[j]), j));
+        out[i].within = outer.copied();
     }
 }
 

@@ -212,7 +212,10 @@ pub fn right(reading: &Reading, start: usize, to: usize) -> Option<Range<usize>>
                 _ => break,
             }
         }
-        let adp = upos == Upos::Adp && !reading.is(end, Classes::PHRASE_STOP);
+        // "le Réseau syrien pour les droits de l'homme": a preposition inside a capitalised name.
+        let named = reading.is(end, Classes::NAME_PREPOSITION)
+            && (start..end).any(|i| reading.document.tokens[i].capital && !reading.is(i, Classes::DETERMINER));
+        let adp = upos == Upos::Adp && (!reading.is(end, Classes::PHRASE_STOP) || named);
         let and = reading.is(end, Classes::COORDINATOR) && upos == Upos::Cconj;
         if (adp || and) && end + 1 < limit && is_nominal(reading, end + 1) && !is_subject_pronoun(reading, end + 1) {
             if reading.is(end + 1, Classes::TIME_WORD)

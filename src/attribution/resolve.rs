@@ -7,6 +7,7 @@ use crate::language::{Classes, RoleSet, Upos};
 use crate::sources::Registry;
 use crate::text::normalise::fold;
 use crate::vocabulary::Naming;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// How far back, in sentences, a pronoun looks for what it stands for.
@@ -22,7 +23,7 @@ struct Entity {
     plural: bool,
     agreement: RoleSet,
     /// Folded words of all its mentions, to be taken up by short forms.
-    words: Vec<String>,
+    words: HashSet<String>,
     /// Folded words of its proper name.
     proper: Vec<String>,
     /// Where it was mentioned, as tokens, in order.
@@ -43,12 +44,24 @@ pub struct Resolver<'r, 'a> {
     reading: &'r Reading<'a>,
     registry: &'r Registry,
     entities: Vec<Entity>,
+    /// Entities by the folded words of their mentions.
+    by_word: HashMap<String, Vec<usize>>,
+    by_id: HashMap<String, usize>,
+    /// (token, entity) of every mention, in order.
+    log: Vec<(usize, usize)>,
 }
 
 impl<'r, 'a> Resolver<'r, 'a> {
     /// Reads every mention first, so that a short form may stand before the full name.
     pub fn new(reading: &'r Reading<'a>, registry: &'r Registry, mentions: &[Range<usize>]) -> Self {
-        let mut resolver = Resolver { reading, registry, entities: Vec::new() };
+        let mut resolver = Resolver {
+            reading,
+            registry,
+            entities: Vec::new(),
+            by_word: HashMap::new(),
+            by_id: HashMap::new(),
+            log: Vec::new(),
+        };
         let mut all: Vec<(Range<usize>, bool)> = mentions.iter().map(|m| (m.clone(), true)).collect();
         all.extend(subjects(reading).into_iter().map(|m| (m, false)));
         all.sort_by_key(|(m, source)| (m.start, !source));
@@ -64,23 +77,17 @@ impl<'r, 'a> Resolver<'r, 'a> {
         if mention.pronoun || self.is_same(&mention) {
             return;
         }
-        let at = mention.tokens.start;
         if let Some(known) = self.known(&mention) {
-            return self.mention(known, &mention, at);
+            let known_before = known.id.as_ref().and_then(|id| self.by_id.get(id)).copied();
+            let index = known_before.unwrap_or_else(|| self.add(known));
+            return self.note(index, &mention);
         }
         if let Some(found) = self.matching(&mention) {
-            let words = self.folded(mention.tokens.clone());
-            let fuller = (mention.name.len() > self.entities[found].proper.len())
-                .then(|| (self.folded(mention.name.clone()), self.words(mention.name.clone())));
-            let entity = &mut self.entities[found];
-            entity.mentions.push(at);
-            entity.agreement = entity.agreement.or(mention.agreement);
-            if let Some((proper, name)) = fuller {
-                entity.proper = proper;
-                entity.name = name;
+            if mention.name.len() > self.entities[found].proper.len() {
+                self.entities[found].proper = self.folded(mention.name.clone());
+                self.entities[found].name = self.words(mention.name.clone());
             }
-            self.entities[found].words.extend(words);
-            return;
+            return self.note(found, &mention);
         }
         let short = !mention.is_named() && !mention.indefinite;
         if !(is_source || mention.is_named() || mention.roles.any(RoleSet::ORGANISATION.or(RoleSet::PERSON)))
@@ -93,22 +100,31 @@ impl<'r, 'a> Resolver<'r, 'a> {
             return;
         }
         let entity = self.entity(&mention);
-        self.entities.push(entity);
+        let index = self.add(entity);
+        self.note(index, &mention);
     }
 
-    fn mention(&mut self, entity: Entity, mention: &Mention, at: usize) {
+    fn add(&mut self, entity: Entity) -> usize {
+        let index = self.entities.len();
+        if let Some(id) = &entity.id {
+            self.by_id.insert(id.clone(), index);
+        }
+        self.entities.push(entity);
+        index
+    }
+
+    /// Notes one more mention of an entity. Mentions come in the order of the text.
+    fn note(&mut self, index: usize, mention: &Mention) {
         let words = self.folded(mention.tokens.clone());
-        let index = match self.entities.iter().position(|e| e.id == entity.id) {
-            Some(index) => index,
-            None => {
-                self.entities.push(entity);
-                self.entities.len() - 1
+        let entity = &mut self.entities[index];
+        entity.mentions.push(mention.tokens.start);
+        entity.agreement = entity.agreement.or(mention.agreement);
+        self.log.push((mention.tokens.start, index));
+        for word in words {
+            if entity.words.insert(word.clone()) {
+                self.by_word.entry(word).or_default().push(index);
             }
-        };
-        let known = &mut self.entities[index];
-        known.mentions.push(at);
-        known.words.extend(words);
-        known.agreement = known.agreement.or(mention.agreement);
+        }
     }
 
     fn entity(&self, mention: &Mention) -> Entity {
@@ -124,9 +140,9 @@ impl<'r, 'a> Resolver<'r, 'a> {
             person: mention.is_person() || mention.roles.any(RoleSet::ANONYMOUS),
             plural: mention.plural,
             agreement: mention.agreement,
-            words: self.folded(mention.tokens.clone()),
+            words: HashSet::new(),
             proper: self.folded(mention.name.clone()),
-            mentions: vec![mention.tokens.start],
+            mentions: Vec::new(),
         }
     }
 
@@ -153,9 +169,9 @@ impl<'r, 'a> Resolver<'r, 'a> {
             person: false,
             plural: false,
             agreement: mention.agreement,
-            words: self.folded(mention.tokens.clone()),
+            words: HashSet::new(),
             proper: Vec::new(),
-            mentions: vec![mention.tokens.start],
+            mentions: Vec::new(),
         })
     }
 
@@ -171,33 +187,29 @@ impl<'r, 'a> Resolver<'r, 'a> {
 
     /// The entity that a mention takes up by its name or its head noun.
     fn matching(&self, mention: &Mention) -> Option<usize> {
-        let recent = |fits: &dyn Fn(&Entity) -> bool| {
-            self.entities
-                .iter()
-                .enumerate()
-                .filter(|(_, e)| fits(e))
-                .max_by_key(|(_, e)| e.mentions.iter().filter(|m| **m <= mention.tokens.start).max().copied())
-                .map(|(i, _)| i)
+        let at = mention.tokens.start;
+        let recent = |words: &[String], fits: &dyn Fn(&Entity) -> bool| {
+            let able = words.iter().filter_map(|w| self.by_word.get(w)).flatten().copied();
+            let last = |e: &Entity| e.mentions[..e.mentions.partition_point(|m| *m <= at)].last().copied();
+            able.filter(|&i| fits(&self.entities[i])).max_by_key(|&i| (last(&self.entities[i]), std::cmp::Reverse(i)))
         };
         if mention.is_named() {
             let proper = self.folded(mention.name.clone());
             let last = proper.last()?;
-            return recent(&|e| {
-                !e.proper.is_empty()
-                    && (e.proper.last() == Some(last)
-                        || proper.iter().all(|w| e.proper.contains(w))
-                        || e.proper.iter().all(|w| proper.contains(w)))
+            let all_in = |a: &[String], b: &[String]| a.iter().all(|w| b.contains(w));
+            return recent(&proper, &|e| {
+                let same = e.proper.last() == Some(last) || all_in(&proper, &e.proper) || all_in(&e.proper, &proper);
+                !e.proper.is_empty() && same
             });
         }
+        let head = fold(self.reading.norm(mention.head));
         if mention.indefinite {
             let text = fold(&self.plain_name(mention));
-            return recent(&|e| fold(&e.name) == text);
+            return recent(&[head], &|e| fold(&e.name) == text);
         }
-        let head = fold(self.reading.norm(mention.head));
         let content = self.content_words(mention);
-        recent(&|e| {
-            e.words.contains(&head)
-                && content.iter().all(|w| e.words.contains(w))
+        recent(std::slice::from_ref(&head), &|e| {
+            content.iter().all(|w| e.words.contains(w))
                 && e.plural == mention.plural
                 && !matches!(e.naming, Naming::Vague)
         })
@@ -250,7 +262,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
 
     /// The one source of the article that an incomplete name can mean: "le ministère de la Défense" beside the Russian one.
     fn meant(&self, mention: &Mention) -> Option<&Entity> {
-        if mention.indefinite && !mention.roles.any(RoleSet::DOCUMENT) {
+        if mention.is_named() || mention.indefinite && !mention.roles.any(RoleSet::DOCUMENT) {
             return None;
         }
         let name = match self.agent(mention) {
@@ -267,22 +279,13 @@ impl<'r, 'a> Resolver<'r, 'a> {
         Resolved { name: Some(entity.name.clone()), id: entity.id.clone(), naming: entity.naming }
     }
 
-    /// The source that was mentioned last before a token.
+    /// The source that was mentioned last before a token, within reach.
     fn latest(&self, before: usize, fits: &dyn Fn(&Entity) -> bool) -> Option<&Entity> {
         let sentence = self.reading.document.sentence_of(before);
-        let last = |e: &Entity| {
-            e.mentions
-                .iter()
-                .filter(|m| **m < before && self.reading.document.sentence_of(**m) + PRONOUN_REACH >= sentence)
-                .max()
-                .copied()
-        };
-        self.entities
-            .iter()
-            .filter(|e| fits(e))
-            .filter_map(|e| last(e).map(|at| (at, e)))
-            .max_by_key(|(at, _)| *at)
-            .map(|(_, e)| e)
+        let end = self.log.partition_point(|(at, _)| *at < before);
+        let near = |at: usize| self.reading.document.sentence_of(at) + PRONOUN_REACH >= sentence;
+        let reach = self.log[..end].iter().rev().take_while(|(at, _)| near(*at));
+        reach.map(|(_, index)| &self.entities[*index]).find(|e| fits(e))
     }
 
     fn pronoun(&self, mention: &Mention) -> Resolved {

@@ -95,7 +95,7 @@ fn sentence_drafts(
         if content.is_empty() {
             continue;
         }
-        attributed(reading, attributions, i, content, &owner, &range, out);
+        attributed(reading, attributions, involved, i, content, &owner, &range, out);
     }
     narrated(reading, sentence, &owner, &range, out);
     for draft in &mut out[first..] {
@@ -108,13 +108,14 @@ fn sentence_drafts(
 fn attributed(
     reading: &Reading,
     attributions: &[Attribution],
+    involved: &[usize],
     index: usize,
     content: Vec<Range<usize>>,
     owner: &[Owner],
     range: &Range<usize>,
     out: &mut Vec<Draft>,
 ) {
-    let inner = (0..attributions.len()).any(|j| {
+    let inner = involved.iter().any(|&j| {
         attributions[j].within == Some(index)
             && attributions[j].content.iter().any(|s| {
                 let tokens = reading.document.tokens_in(*s);

@@ -1,7 +1,10 @@
 //! Drafts of claims filled with chain, markers, values and commitment.
 
 use crate::attribution::{Attribution, Reading};
-use crate::claims::{Claim, Draft, Gazetteer, Holder, Marker, Values, commitment, drafts, markers, polarity};
+use crate::claims::{
+    Claim, DateMention, Draft, Gazetteer, Holder, Marker, Place, Quantity, Values, commitment, drafts, markers,
+    polarity,
+};
 use crate::text::Span;
 use crate::vocabulary::{Act, Field, Kind};
 use jiff::civil::Date;
@@ -50,20 +53,31 @@ pub fn claims(
 /// Markers and values by sentence, so that a claim looks only at its own.
 struct Sentences<'m> {
     markers: Vec<Vec<&'m Marker>>,
-    values: &'m Values,
+    quantities: Vec<Vec<&'m Quantity>>,
+    places: Vec<Vec<&'m Place>>,
+    dates: Vec<Vec<&'m DateMention>>,
 }
 
 impl<'m> Sentences<'m> {
     fn new(reading: &Reading, markers: &'m [Marker], values: &'m Values) -> Self {
-        let mut by = vec![Vec::new(); reading.document.sentences.len()];
-        for marker in markers {
-            let tokens = reading.document.tokens_in(marker.span);
-            if !tokens.is_empty() {
-                by[reading.document.sentence_of(tokens.start)].push(marker);
-            }
+        Sentences {
+            markers: by_sentence(reading, markers, |m| m.span),
+            quantities: by_sentence(reading, &values.quantities, |q| q.span),
+            places: by_sentence(reading, &values.places, |p| p.span),
+            dates: by_sentence(reading, &values.dates, |d| d.span),
         }
-        Sentences { markers: by, values }
     }
+}
+
+fn by_sentence<'v, T>(reading: &Reading, all: &'v [T], span: impl Fn(&T) -> Span) -> Vec<Vec<&'v T>> {
+    let mut by: Vec<Vec<&T>> = (0..reading.document.sentences.len()).map(|_| Vec::new()).collect();
+    for value in all {
+        let tokens = reading.document.tokens_in(span(value));
+        if !tokens.is_empty() {
+            by[reading.document.sentence_of(tokens.start)].push(value);
+        }
+    }
+    by
 }
 
 /// The claims of one sentence.
@@ -133,9 +147,13 @@ fn claim(around: &Peers, index: usize, attributions: &[Attribution], sentences: 
         polarity: polarity::polarity(reading, &draft.content, act, negated),
         commitment: commitment::commitment(kind, act, attribution.map(|a| a.naming), &markers),
         markers,
-        quantities: sentences.values.quantities.iter().filter(|q| inside(q.span)).cloned().collect(),
-        places: sentences.values.places.iter().filter(|p| inside(p.span)).cloned().collect(),
-        dates: sentences.values.dates.iter().filter(|d| inside(d.span)).cloned().collect(),
+        quantities: sentences.quantities[draft.sentence]
+            .iter()
+            .filter(|q| inside(q.span))
+            .map(|q| (*q).clone())
+            .collect(),
+        places: sentences.places[draft.sentence].iter().filter(|p| inside(p.span)).map(|p| (*p).clone()).collect(),
+        dates: sentences.dates[draft.sentence].iter().filter(|d| inside(d.span)).map(|d| (*d).clone()).collect(),
         rule: draft.rule.id().to_string(),
         content: spans,
     }

@@ -52,6 +52,7 @@ classes! {
     infinitive_to = INFINITIVE_TO 25,
     narrator_subjects = NARRATOR_SUBJECT 26,
     addressees = ADDRESSEE 27,
+    name_prepositions = NAME_PREPOSITION 28,
 }
 
 impl Classes {
