@@ -156,8 +156,8 @@ fn measure(cases: &[Case], show: bool) -> Scores {
             .filter_map(|m| Some((MarkerKind::from_word(m["kind"].as_str()?)?, spans(&m["span"], &at)[0])))
             .collect();
         let around = |s: Span| {
-            let from = case.text.floor_char_boundary(s.start.saturating_sub(40));
-            let to = case.text.ceil_char_boundary(s.end + 30);
+            let from = border(&case.text, s.start.saturating_sub(40));
+            let to = border(&case.text, s.end + 30);
             format!("{}[{}]{}", &case.text[from..s.start], s.of(&case.text), &case.text[s.end..to]).replace('\n', "/")
         };
         let mut used = BTreeSet::new();
@@ -263,4 +263,9 @@ fn what_fires_in_a_corpus() {
         })
         .collect();
     report("corpus", &measure(&cases, true));
+}
+
+/// The character border at or before a byte.
+fn border(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0)
 }
