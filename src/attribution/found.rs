@@ -1,5 +1,6 @@
 //! What a rule or the labeller proposes, in tokens of the document.
 
+use crate::language::spans::Backing;
 use crate::vocabulary::{Act, Kind};
 use std::ops::Range;
 
@@ -20,6 +21,10 @@ pub struct Found {
     pub negated: bool,
     /// For a relayed source ("SANA, citing a military source"): the relaying one.
     pub relayed_by: Option<Range<usize>>,
+    /// Whether rule, labeller or both stand behind it.
+    pub backing: Backing,
+    /// The chance that it is right, in thousandths.
+    pub certainty: u16,
 }
 
 /// The procedures of attribution; each pack gives them ids, descriptions and examples (`attribution.toml`).

@@ -2,7 +2,7 @@
 
 use super::cues::CueTable;
 use super::roles::RoleTable;
-use super::{CueLexicon, Forms, PackError, PackFiles, Roles, Tagger, VerbTable, WeightsError, WordTable, Words};
+use super::{CueLexicon, Forms, PackError, PackFiles, Roles, SpanTables, Tagger, VerbTable, WeightsError, WordTable, Words};
 use crate::text::{TextRules, TextTable};
 use serde::Deserialize;
 use std::borrow::Cow;
@@ -32,6 +32,8 @@ pub struct Pack {
     pub forms: Forms,
     /// Untrained where the language has no weights.
     pub tagger: Tagger,
+    /// Untrained where the language has no weights and shares none.
+    pub spans: SpanTables,
 }
 
 impl Pack {
@@ -57,6 +59,7 @@ impl Pack {
             english_name: table.english_name,
             forms: weights(files, "forms.bin", Forms::load)?,
             tagger: weights(files, "tagger.bin", Tagger::load)?,
+            spans: weights(files, "spans.bin", SpanTables::load)?,
         })
     }
 }

@@ -3,6 +3,7 @@
 use super::{Clause, subject};
 use crate::attribution::cue::Cue;
 use crate::attribution::found::{Found, RuleKind};
+use crate::language::spans::Backing;
 use crate::attribution::phrases;
 use crate::language::{Classes, CueClass, Frame, Upos};
 use crate::vocabulary::Act;
@@ -45,6 +46,8 @@ pub fn find(clause: &Clause, index: usize, shared: Option<Range<usize>>) -> Opti
         head: Some(cue.head),
         negated: cue.negated,
         relayed_by: None,
+        backing: Backing::Rule,
+        certainty: 0,
     })
 }
 
@@ -328,5 +331,7 @@ fn citing(clause: &Clause, cue: &Cue) -> Option<Found> {
         head: Some(cue.head),
         negated: false,
         relayed_by: None,
+        backing: Backing::Rule,
+        certainty: 0,
     })
 }

@@ -2,6 +2,7 @@
 
 use super::{Clause, subject};
 use crate::attribution::found::{Found, RuleKind};
+use crate::language::spans::Backing;
 use crate::language::{Classes, Declining, Upos};
 use crate::vocabulary::{Act, Kind};
 
@@ -56,5 +57,7 @@ fn at(
         head: Some(head),
         negated,
         relayed_by: None,
+        backing: Backing::Rule,
+        certainty: 0,
     })
 }

@@ -3,6 +3,7 @@
 use super::{Clause, subject};
 use crate::attribution::cue::Cue;
 use crate::attribution::found::{Found, RuleKind};
+use crate::language::spans::Backing;
 use crate::language::{Classes, CueClass, Frame, Upos};
 use std::ops::Range;
 
@@ -55,6 +56,8 @@ pub fn find(clause: &Clause, index: usize) -> Option<Found> {
         head: Some(cue.head),
         negated: cue.negated,
         relayed_by: None,
+        backing: Backing::Rule,
+        certainty: 0,
     })
 }
 

@@ -2,6 +2,7 @@
 
 use super::Clause;
 use crate::attribution::found::{Found, RuleKind};
+use crate::language::spans::Backing;
 use crate::attribution::phrases;
 use crate::language::{Classes, Upos};
 use crate::vocabulary::Act;
@@ -36,6 +37,8 @@ pub fn find(clause: &Clause, out: &mut Vec<Found>) {
             head: Some(cue.start),
             negated: false,
             relayed_by: None,
+            backing: Backing::Rule,
+            certainty: 0,
         });
     }
 }
