@@ -17,5 +17,6 @@ pub mod claims;
 pub mod extract;
 pub mod intake;
 pub mod language;
+pub mod sources;
 pub mod text;
 pub mod vocabulary;

@@ -47,6 +47,7 @@ fn french_news_sentences() {
 fn english_news_sentences() {
     expect(&ENGLISH, "The/DET mayor/NOUN of/ADP Halden/PROPN denied/VERB the/DET accusations/NOUN ./PUNCT");
     expect(&ENGLISH, "“/PUNCT We/PRON do/AUX n’t/PART know/VERB ,/PUNCT ”/PUNCT she/PRON said/VERB ./PUNCT");
+    expect(&ENGLISH, "The/DET Iran-backed/ADJ fighters/NOUN attacked/VERB ,/PUNCT residents/NOUN said/VERB ./PUNCT");
     expect(
         &ENGLISH,
         "According/VERB to/ADP the/DET agency/NOUN ,/PUNCT three/NUM soldiers/NOUN were/AUX killed/VERB on/ADP Monday/PROPN ./PUNCT",

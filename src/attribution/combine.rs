@@ -38,7 +38,8 @@ pub fn merge(reading: &Reading, tables: &SpanTables, proposed: &[Found], judgeme
             None if judgement.accepted => (Backing::Labeller, alone(reading, judgement)),
             None => continue,
         };
-        out.push(Found { backing, certainty: certainty.thousandths(backing, margins), ..found });
+        let reason = reason(backing).to_string();
+        out.push(Found { certainty: certainty.thousandths(backing, margins), reason, ..found });
     }
     // What has no cue, or whose cue the labeller could not judge.
     let rest = proposed.iter().zip(&judged).filter(|(_, judged)| !**judged).map(|(found, _)| found.clone());
@@ -73,8 +74,8 @@ fn alone(reading: &Reading, judgement: Judgement) -> Found {
         head: Some(head),
         negated: near.into_iter().any(|i| reading.is(i, Classes::NEGATOR)),
         relayed_by: None,
-        backing: Backing::Labeller,
         certainty: 0,
+        reason: String::new(),
         cue: Some(cue),
     }
 }
@@ -91,8 +92,19 @@ fn act(reading: &Reading, head: usize) -> Act {
 
 fn with_certainty(mut found: Vec<Found>, tables: &SpanTables) -> Vec<Found> {
     let certainty = tables.certainty.thousandths(Backing::Rule, None);
-    found.iter_mut().for_each(|f| f.certainty = certainty);
+    for found in &mut found {
+        found.certainty = certainty;
+        found.reason = reason(Backing::Rule).to_string();
+    }
     found
+}
+
+fn reason(backing: Backing) -> &'static str {
+    match backing {
+        Backing::Rule => "rule alone",
+        Backing::Labeller => "labeller alone",
+        Backing::Both => "rule and labeller agree",
+    }
 }
 
 fn first_token(found: &Found) -> usize {

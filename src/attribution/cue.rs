@@ -69,6 +69,9 @@ fn at<'a>(reading: &Reading<'a>, range: Range<usize>, head: usize) -> Option<Cue
     }
     let negated = (start..end).any(|i| reading.is(i, Classes::NEGATOR))
         || end < range.end && reading.is(end, Classes::NEGATOR) && reading.upos[end] == Upos::Adv;
+    let negated = negated
+        || (start..head).any(|i| reading.is(i, Classes::NEGATION))
+            && (start.saturating_sub(9).max(range.start)..start).any(|i| reading.norm(i) == "ni");
     let passive = form == VerbForm::PastParticiple && is_passive(reading, start, head);
     Some(Cue { head, tokens: start..end, verb, form, negated, passive, inverted })
 }

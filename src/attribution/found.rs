@@ -1,6 +1,5 @@
 //! What a rule or the labeller proposes, in tokens of the document.
 
-use crate::language::spans::Backing;
 use crate::vocabulary::{Act, Kind};
 use std::ops::Range;
 
@@ -21,15 +20,19 @@ pub struct Found {
     pub negated: bool,
     /// For a relayed source ("SANA, citing a military source"): the relaying one.
     pub relayed_by: Option<Range<usize>>,
-    /// Whether rule, labeller or both stand behind it.
-    pub backing: Backing,
-    /// The chance that it is right, in thousandths.
+    /// How sure the extractor is, in thousandths.
     pub certainty: u16,
+    /// Who found it, in words; empty until rules and labeller have been compared.
+    pub reason: String,
+}
+
+impl Found {
+    /// The certainty of a rule by itself.
+    pub const BY_RULE: u16 = 800;
 }
 
 /// The procedures of attribution; each pack gives them ids, descriptions and examples (`attribution.toml`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RuleKind {
     /// Verb + conjunction + clause.
     VerbClause,
@@ -59,4 +62,43 @@ pub enum RuleKind {
     LoneQuote,
     /// Found by the trained labeller alone.
     Labeller,
+}
+
+impl RuleKind {
+    pub const ALL: [RuleKind; 14] = [
+        RuleKind::VerbClause,
+        RuleKind::VerbQuote,
+        RuleKind::VerbNoun,
+        RuleKind::VerbInfinitive,
+        RuleKind::Incise,
+        RuleKind::Preposition,
+        RuleKind::SpeakerLabel,
+        RuleKind::Chain,
+        RuleKind::Impersonal,
+        RuleKind::Citing,
+        RuleKind::Decline,
+        RuleKind::Continuation,
+        RuleKind::LoneQuote,
+        RuleKind::Labeller,
+    ];
+
+    /// The name that packs call the procedure by.
+    pub fn procedure(self) -> &'static str {
+        match self {
+            RuleKind::VerbClause => "verb-clause",
+            RuleKind::VerbQuote => "verb-quote",
+            RuleKind::VerbNoun => "verb-noun",
+            RuleKind::VerbInfinitive => "verb-infinitive",
+            RuleKind::Incise => "incise",
+            RuleKind::Preposition => "preposition",
+            RuleKind::SpeakerLabel => "speaker-label",
+            RuleKind::Chain => "chain",
+            RuleKind::Impersonal => "impersonal",
+            RuleKind::Citing => "citing",
+            RuleKind::Decline => "decline",
+            RuleKind::Continuation => "continuation",
+            RuleKind::LoneQuote => "lone-quote",
+            RuleKind::Labeller => "labeller",
+        }
+    }
 }

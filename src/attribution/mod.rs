@@ -1,17 +1,22 @@
 //! Who says what, by which words.
 
+mod assemble;
 pub mod combine;
 mod cue;
 mod found;
 pub mod labeller;
+mod mention;
 mod model;
-mod phrases;
+pub mod phrases;
 mod reading;
+mod resolve;
 mod rules;
 
 pub use found::{Found, RuleKind};
-pub use model::Attribution;
+pub use model::{Attribution, Relay};
 pub use reading::Reading;
+
+use crate::sources::Registry;
 
 /// The attributions of a document, in reading order of their cues, by the rules and the pack's labeller.
 pub fn propose(reading: &Reading) -> Vec<Found> {
@@ -21,4 +26,9 @@ pub fn propose(reading: &Reading) -> Vec<Found> {
 /// What the rules alone propose.
 pub fn by_rules(reading: &Reading) -> Vec<Found> {
     rules::all(reading)
+}
+
+/// The attributions of a document, with kinds, nesting and resolved sources.
+pub fn attributions(reading: &Reading, registry: &Registry) -> Vec<Attribution> {
+    assemble::assemble(reading, registry, propose(reading))
 }

@@ -21,14 +21,21 @@ pub struct Attribution {
     pub naming: Naming,
     /// Index of the attribution whose content holds this one.
     pub within: Option<usize>,
-    /// Index of the attribution whose source relays this one's ("SANA, citing a military source").
-    pub relayed_by: Option<usize>,
+    /// Who relays the source's words: SANA in "SANA, citing a military source".
+    pub relay: Option<Relay>,
     /// The extractor's own score, in thousandths.
     pub certainty: u16,
     /// What found it: a rule's id, or "fr.labeller".
     pub rule: String,
     /// Why: which of rule and labeller found it, and the words that triggered.
     pub reason: String,
-    /// Index of the attribution that this one continues (a quotation over several sentences).
-    pub continues: Option<usize>,
+}
+
+/// A source that passes on the words of another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Relay {
+    pub source: Span,
+    pub name: Option<String>,
+    /// The registry's id.
+    pub id: Option<String>,
 }

@@ -193,7 +193,9 @@ pub fn right(reading: &Reading, start: usize, to: usize) -> Option<Range<usize>>
         }
         if reading.is_mark(end) {
             let quote = reading.document.quote_of(end).map(|q| reading.document.quotes[q]);
-            if quote.is_some_and(|q| q.end - q.open <= 6 && (q.open == end || q.end == end + 1)) {
+            let names =
+                quote.is_some_and(|q| q.open + 1 < reading.upos.len() && reading.document.tokens[q.open + 1].capital);
+            if names && quote.is_some_and(|q| q.end - q.open <= 6 && (q.open == end || q.end == end + 1)) {
                 end += 1;
                 continue;
             }

@@ -157,6 +157,15 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// The end of an aside that begins here: "pour sa part", "for its part".
+    pub fn aside(&self, at: usize) -> Option<usize> {
+        let end = self.document.sentences[self.document.sentence_of(at)].tokens.end;
+        let fits = |words: &&Vec<u64>| {
+            at + words.len() <= end && words.iter().enumerate().all(|(k, w)| self.key(at + k) == *w)
+        };
+        self.pack.cues.asides.iter().find(fits).map(|words| at + words.len())
+    }
+
     /// Whether the token begins a clause with its conjunction: "que", "that".
     pub fn is_that(&self, token: usize) -> bool {
         self.is(token, Classes::COMPLEMENTISER)

@@ -13,6 +13,7 @@ pub(super) struct CueTable {
     verbs: Vec<VerbClassTable>,
     declining: DecliningTable,
     nouns: NounTable,
+    asides: AsideTable,
     prepositions: PrepositionTable,
 }
 
@@ -27,6 +28,8 @@ struct VerbClassTable {
     alleged: bool,
     #[serde(default)]
     weak: bool,
+    #[serde(default)]
+    figures: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -42,6 +45,12 @@ struct DecliningTable {
 struct NounTable {
     statement: String,
     belief: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AsideTable {
+    phrases: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -99,6 +108,8 @@ pub struct CueVerb {
     pub alleged: bool,
     /// Whether it attributes only with a clause or quotation beside it.
     pub weak: bool,
+    /// Whether it asserts rather than believes when its content holds a figure ("estime à 30 le nombre").
+    pub figures: bool,
     /// Keys of the words that must follow: "état" of "faire état".
     pub tail: Vec<u64>,
     pub reflexive: bool,
@@ -120,6 +131,8 @@ pub struct CueLexicon {
     /// Keys of the words of each preposition, longest first.
     pub prepositions: Vec<Vec<u64>>,
     pub not_sources: HashSet<u64>,
+    /// Keys of the words of what may stand between verb and complement: "pour sa part".
+    pub asides: Vec<Vec<u64>>,
     declining_words: HashSet<u64>,
     declining_verbs: HashMap<u64, Declining>,
 }
@@ -157,6 +170,7 @@ impl CueLexicon {
         lexicon.not_sources = table.prepositions.not_sources.iter().map(|w| key(&norm(w))).collect();
         lexicon.prepositions = table.prepositions.phrases.iter().map(|p| phrase_keys(p)).collect();
         lexicon.prepositions.sort_by_key(|p| std::cmp::Reverse(p.len()));
+        lexicon.asides = table.asides.phrases.iter().map(|p| phrase_keys(p)).collect();
         lexicon.declining_words = table.declining.words.iter().map(|w| key(&norm(w))).collect();
         for (lemmas, how) in
             [(&table.declining.negated, Declining::Negated), (&table.declining.refusing, Declining::Refusing)]
@@ -183,6 +197,7 @@ impl CueLexicon {
             frames,
             alleged: class.alleged,
             weak: class.weak,
+            figures: class.figures,
             tail: words.flat_map(phrase_keys).collect(),
             reflexive: bare.is_some(),
         });

@@ -19,6 +19,7 @@ embedded! {
         "verbs.toml",
         "words.toml",
         "roles.toml",
+        "attribution.toml",
         "forms.bin",
         "tagger.bin",
     ],
@@ -28,6 +29,7 @@ embedded! {
         "verbs.toml",
         "words.toml",
         "roles.toml",
+        "attribution.toml",
         "tagger.bin",
     ],
 }

@@ -1,8 +1,12 @@
 //! One language: all that the rooms down the street need to know of it.
 
+use super::catalogue::CatalogueTable;
 use super::cues::CueTable;
 use super::roles::RoleTable;
-use super::{CueLexicon, Forms, PackError, PackFiles, Roles, SpanTables, Tagger, VerbTable, WeightsError, WordTable, Words};
+use super::{
+    CueLexicon, Forms, PackError, PackFiles, Roles, RuleCatalogue, SpanTables, Tagger, VerbTable, WeightsError,
+    WordTable, Words,
+};
 use crate::text::{TextRules, TextTable};
 use serde::Deserialize;
 use std::borrow::Cow;
@@ -28,6 +32,8 @@ pub struct Pack {
     pub words: Words,
     pub cues: CueLexicon,
     pub roles: Roles,
+    /// The rules of attribution.
+    pub rules: RuleCatalogue,
     /// Empty where the language has no lexicon of forms.
     pub forms: Forms,
     /// Untrained where the language has no weights.
@@ -39,6 +45,13 @@ pub struct Pack {
 impl Pack {
     /// Reads and checks every file of a pack.
     pub fn load(files: &PackFiles) -> Result<Pack, PackError> {
+        let tagger = weights(files, "tagger.bin", Tagger::load)?;
+        let spans = weights(files, "spans.bin", SpanTables::load)?;
+        Ok(Pack { tagger, spans, ..Pack::untrained(files)? })
+    }
+
+    /// The pack without its trained weights: what training begins with.
+    pub fn untrained(files: &PackFiles) -> Result<Pack, PackError> {
         let table: PackTable = files.toml("pack.toml")?;
         if table.id != files.id {
             let message = format!("the pack calls itself \"{}\" but lies in the folder \"{}\"", table.id, files.id);
@@ -49,17 +62,19 @@ impl Pack {
         let cues = CueLexicon::new(&files.label("cues.toml"), cues, &conjugation)?;
         let words: WordTable = files.toml("words.toml")?;
         let roles: RoleTable = files.toml("roles.toml")?;
+        let rules: CatalogueTable = files.toml("attribution.toml")?;
         Ok(Pack {
             text: TextRules::new(&table.text, cues.speech_forms()),
             words: Words::new(&words),
             cues,
             roles: Roles::new(&roles),
+            rules: RuleCatalogue::new(&files.label("attribution.toml"), rules)?,
             id: table.id,
             name: table.name,
             english_name: table.english_name,
             forms: weights(files, "forms.bin", Forms::load)?,
-            tagger: weights(files, "tagger.bin", Tagger::load)?,
-            spans: weights(files, "spans.bin", SpanTables::load)?,
+            tagger: Tagger::default(),
+            spans: SpanTables::default(),
         })
     }
 }

@@ -13,6 +13,7 @@ pub(super) struct RoleTable {
     spokespersons: Vec<String>,
     anonymity: Vec<String>,
     organisations: Vec<String>,
+    generic: Vec<String>,
     persons: Vec<String>,
     titles: Vec<String>,
     same: Vec<String>,
@@ -56,6 +57,9 @@ impl RoleSet {
     /// A pronoun for things and institutions: "it".
     pub const NEUTER: RoleSet = RoleSet(1 << 14);
 
+    /// An organisation noun that takes up whatever organisation was named last.
+    pub const GENERIC: RoleSet = RoleSet(1 << 15);
+
     /// Whether the two sets share a role.
     pub const fn any(self, other: RoleSet) -> bool {
         self.0 & other.0 != 0
@@ -98,6 +102,7 @@ impl Roles {
             (&table.spokespersons, R::SPOKESPERSON),
             (&table.anonymity, R::ANONYMITY),
             (&table.organisations, R::ORGANISATION),
+            (&table.generic, R::GENERIC),
             (&table.persons, R::PERSON),
             (&table.titles, R::TITLE),
             (&table.same, R::SAME),

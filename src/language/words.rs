@@ -50,6 +50,7 @@ classes! {
     copulas = COPULA 23,
     reflexives = REFLEXIVE 24,
     infinitive_to = INFINITIVE_TO 25,
+    narrator_subjects = NARRATOR_SUBJECT 26,
 }
 
 impl Classes {

@@ -41,6 +41,10 @@ impl<'t> Aligned<'t> {
             if !exact && token.kind == TokenKind::Punct {
                 tag = Upos::Punct;
             }
+            // "Iran-backed" is three words in a treebank, the last of them a verb; as one word it qualifies a noun.
+            if units.len() > 1 && tag == Upos::Verb {
+                tag = Upos::Adj;
+            }
             gold.push(Gold { tag, exact });
         }
         Aligned { document, gold, units: sentence.units.len() }

@@ -4,26 +4,35 @@ use crate::aligned::Lesson;
 use crate::recipe::Recipe;
 use selon::language::Upos;
 use selon::language::tagger::KnownWord;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Counts the tags of each word, by the key under which the tagger looks it up.
+///
+/// At first nothing is known but the marks; one that is a mark most of the time is always taken for one.
 pub fn words<'l>(lessons: impl Iterator<Item = &'l Lesson>, recipe: &Recipe) -> BTreeMap<u64, KnownWord> {
     let mut counts: BTreeMap<u64, [u32; Upos::ALL.len()]> = BTreeMap::new();
+    let mut marks = BTreeSet::new();
     for lesson in lessons {
         for (word, tag) in lesson.words.iter().zip(&lesson.gold) {
             counts.entry(word.known_key).or_default()[*tag as usize] += 1;
+            if word.known.is_some() {
+                marks.insert(word.known_key);
+            }
         }
     }
-    counts.iter().filter_map(|(&key, tags)| Some((key, known(tags, recipe)?))).collect()
+    counts.iter().filter_map(|(&key, tags)| Some((key, known(tags, marks.contains(&key), recipe)?))).collect()
 }
 
-fn known(tags: &[u32], recipe: &Recipe) -> Option<KnownWord> {
+fn known(tags: &[u32], mark: bool, recipe: &Recipe) -> Option<KnownWord> {
     let count: u32 = tags.iter().sum();
     let (most, first) =
         Upos::ALL.iter().map(|tag| (tags[*tag as usize], *tag)).max_by_key(|(n, tag)| (*n, 99 - *tag as u8))?;
-    if count >= recipe.certain_count && f64::from(most) >= f64::from(count) * recipe.certain_part {
-        return Some(KnownWord::Certain(first));
+    let certain = count >= recipe.certain_count && f64::from(most) >= f64::from(count) * recipe.certain_part
+        || mark && first == Upos::Punct;
+    if count < recipe.word_count && !certain {
+        return None;
     }
-    let among = |tag: &Upos| tags[*tag as usize] * 50 >= count && tags[*tag as usize] > 0;
-    (count >= recipe.word_count).then(|| KnownWord::Among(Upos::ALL.into_iter().filter(among).collect()))
+    let among = Upos::ALL.into_iter().filter(|tag| tags[*tag as usize] > 0 && tags[*tag as usize] * 50 >= count);
+    let tags = among.fold(0, |set, tag| set | 1 << tag as u32);
+    Some(KnownWord { tags, certain: certain.then_some(first) })
 }

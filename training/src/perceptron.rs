@@ -1,9 +1,10 @@
 //! An averaged perceptron over hashed features. Integers only: the same text gives the same weights everywhere.
 
 use selon::language::Upos;
+use selon::language::tagger::SCORED;
 use std::collections::{BTreeMap, HashMap};
 
-const CLASSES: usize = Upos::ALL.len();
+const CLASSES: usize = SCORED.len();
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Row {
@@ -36,6 +37,7 @@ impl Perceptron {
         out.extend(features.iter().filter_map(|feature| self.places.get(feature)));
     }
 
+    /// The tag with the highest sum, the first of equals.
     pub fn best(&self, places: &[u32]) -> Upos {
         let mut sums = [0i64; CLASSES];
         for place in places {
@@ -43,17 +45,21 @@ impl Perceptron {
                 *sum += i64::from(weight);
             }
         }
-        Upos::ALL.into_iter().max_by_key(|tag| (sums[*tag as usize], -(*tag as i64))).unwrap_or(Upos::X)
+        let best = (0..CLASSES).rev().max_by_key(|class| sums[*class]);
+        best.map_or(Upos::X, |class| SCORED[class])
     }
 
     /// Ends a step: moves the weights towards `gold` if the guess was wrong.
     pub fn learn(&mut self, places: &[u32], guess: Upos, gold: Upos) {
-        if guess != gold {
+        let class = |tag| SCORED.iter().position(|scored| *scored == tag);
+        if let (Some(gold), Some(guess)) = (class(gold), class(guess))
+            && gold != guess
+        {
             for place in places {
                 let row = &mut self.rows[*place as usize];
-                for (tag, change) in [(gold, 1), (guess, -1)] {
-                    row.weight[tag as usize] += change;
-                    row.early[tag as usize] += i64::from(change) * self.step;
+                for (class, change) in [(gold, 1), (guess, -1)] {
+                    row.weight[class] += change;
+                    row.early[class] += i64::from(change) * self.step;
                 }
             }
         }
@@ -65,29 +71,21 @@ impl Perceptron {
         for (feature, place) in &self.places {
             let row = &self.rows[*place as usize];
             let sums = out.entry(*feature).or_default();
-            for tag in 0..CLASSES {
-                sums[tag] += i64::from(row.weight[tag]) * self.step - row.early[tag];
+            for (sum, (weight, early)) in sums.iter_mut().zip(row.weight.iter().zip(row.early)) {
+                *sum += i64::from(*weight) * self.step - early;
             }
         }
     }
 }
 
-/// Weights of 8 bits: those over `clip` of the largest are cut to it, those under `smallest` of the largest left out.
-pub fn eight_bits(averages: &Averages, clip: f64, smallest: f64) -> BTreeMap<u64, Vec<(u8, i8)>> {
+/// Weights of 8 bits. Those over `clip` of the largest are cut to it; a feature that has none over `smallest` of the
+/// largest is left out.
+pub fn eight_bits(averages: &Averages, clip: f64, smallest: f64) -> BTreeMap<u64, [i8; CLASSES]> {
     let largest = averages.values().flatten().map(|w| w.unsigned_abs()).max().unwrap_or(1).max(1) as f64;
     let scale = f64::from(i8::MAX) / (largest * clip);
-    let mut rows = BTreeMap::new();
-    for (feature, sums) in averages {
-        let mut row = Vec::new();
-        for (class, sum) in sums.iter().enumerate() {
-            let weight = (*sum as f64 * scale).round().clamp(-127.0, 127.0) as i8;
-            if weight != 0 && sum.unsigned_abs() as f64 >= smallest * largest {
-                row.push((class as u8, weight));
-            }
-        }
-        if !row.is_empty() {
-            rows.insert(*feature, row);
-        }
-    }
-    rows
+    let eight = |sum: &i64| (*sum as f64 * scale).round().clamp(-127.0, 127.0) as i8;
+    let matters = |sums: &&[i64; CLASSES]| sums.iter().any(|s| s.unsigned_abs() as f64 >= smallest * largest);
+    let rows =
+        averages.iter().filter(|(_, sums)| matters(sums)).map(|(feature, sums)| (*feature, sums.each_ref().map(eight)));
+    rows.filter(|(_, row)| *row != [0; CLASSES]).collect()
 }

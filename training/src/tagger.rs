@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, HashMap};
 /// Trains, writes languages/xx/tagger.bin and prints the scores.
 pub fn train(places: &Places) -> anyhow::Result<()> {
     let recipe = Recipe::load(places)?;
-    let pack = Pack::load(&PackFiles::new(&places.language, Some(&places.languages)))?;
+    let pack = Pack::untrained(&PackFiles::new(&places.language, Some(&places.languages)))?;
     let sentences = treebanks(places, &recipe.train)?;
     let aligned: Vec<Aligned> = sentences.iter().map(|s| Aligned::new(s, &pack.text)).collect();
 
@@ -33,8 +33,7 @@ pub fn train(places: &Places) -> anyhow::Result<()> {
     }
     let rows = eight_bits(&averages, recipe.clip, recipe.smallest_weight);
     let file = write_tagger(&words, &rows);
-    let weights: usize = rows.values().map(Vec::len).sum();
-    println!("{} features of {}, {weights} weights, {} bytes", rows.len(), frequent.len(), file.len());
+    println!("{} features of {}, {} bytes", rows.len(), frequent.len(), file.len());
 
     let path = places.pack_file("tagger.bin");
     std::fs::write(&path, &file).with_context(|| path.display().to_string())?;
@@ -54,6 +53,7 @@ fn print_scores(places: &Places, recipe: &Recipe, pack: &Pack, tagger: &Tagger) 
     for name in &recipe.dev {
         let sentences = treebanks(places, std::slice::from_ref(name))?;
         score::print(name, &sentences, tagger, &pack.forms, &pack.text);
+        score::print_headlines(&sentences, tagger, &pack.forms, &pack.text);
         all.extend(sentences);
     }
     score::print_speed(&all, tagger, &pack.forms, &pack.text);

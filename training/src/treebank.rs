@@ -12,6 +12,18 @@ pub struct Sentence {
     pub units: Vec<Unit>,
 }
 
+impl Sentence {
+    /// The sentence in other letters; `None` where they take more or fewer bytes.
+    pub fn written(&self, letters: impl Fn(&str) -> String) -> Option<Sentence> {
+        let mut text = String::with_capacity(self.text.len());
+        for word in self.text.split_inclusive(' ') {
+            text.push_str(&letters(word));
+        }
+        let same = text.len() == self.text.len() && self.units.iter().all(|unit| text.get(unit.span.clone()).is_some());
+        same.then(|| Sentence { text, units: self.units.clone() })
+    }
+}
+
 /// One surface word. A contraction ("du") is one unit, a pair that can be cut ("do|n't") is two.
 #[derive(Debug, Clone)]
 pub struct Unit {

@@ -17,7 +17,8 @@ pub use decode::Verdict;
 pub use seen::View;
 
 use crate::language::SpanTables;
-use crate::language::spans::{RowTable, Sums};
+use crate::language::row_table::{NARROW, Rows};
+use crate::language::spans::WIDTH;
 use bag::Bag;
 use seen::label;
 use std::ops::Range;
@@ -97,15 +98,15 @@ pub fn beginnings(view: &View, candidates: &[Candidate]) -> Vec<bool> {
 }
 
 #[inline]
-fn sum(rows: RowTable, features: &[u64]) -> Sums {
-    let mut sums = Sums::default();
+fn sum(rows: Rows<NARROW>, features: &[u64]) -> [i32; WIDTH] {
+    let mut sums = [0; WIDTH];
     for feature in features {
         rows.add(*feature, &mut sums);
     }
     sums
 }
 
-fn flat_score(sums: Sums) -> [i32; label::FLAT] {
+fn flat_score(sums: [i32; WIDTH]) -> [i32; label::FLAT] {
     [0, sums[0], sums[1], sums[2], sums[3], sums[4], sums[5]]
 }
 

@@ -3,15 +3,13 @@
 use super::{Clause, subject};
 use crate::attribution::cue::Cue;
 use crate::attribution::found::{Found, RuleKind};
-use crate::language::spans::Backing;
 use crate::attribution::phrases;
-use crate::language::{Classes, CueClass, Frame, Upos};
+use crate::language::{Classes, CueClass, Frame, RoleSet, Upos, VerbForm};
 use crate::vocabulary::Act;
 use std::ops::Range;
 
 /// The attribution of a cue by its complement on the right.
-pub fn find(clause: &Clause, index: usize, shared: Option<Range<usize>>) -> Option<Found> {
-    let reading = clause.reading;
+pub fn find(clause: &Clause, index: usize, shared: Option<Range<usize>>, outer: Option<Range<usize>>) -> Option<Found> {
     let cue = &clause.cues[index];
     if cue.verb.class == CueClass::Cite || cue.verb.takes(Frame::Cite) && cue.is_participle() {
         return citing(clause, cue);
@@ -19,17 +17,24 @@ pub fn find(clause: &Clause, index: usize, shared: Option<Range<usize>>) -> Opti
     let own = subject::before(clause, cue).filter(|s| is_possible_source(clause, s));
     let chained = own.is_none() && shares(clause, cue);
     let agent = cue.passive.then(|| agent(clause, cue)).flatten();
-    let source = if cue.passive { agent.clone() } else { own.clone().or_else(|| if chained { shared } else { None }) };
+    let source = if cue.passive {
+        agent.clone()
+    } else {
+        own.clone().or_else(|| if chained { taken_up(clause, cue, shared, outer) } else { None })
+    };
     if cue.passive && source.is_none() {
         return None;
     }
-    let infinitive = own.is_none() && cue.form == crate::language::VerbForm::Infinitive && cue.tokens.start == cue.head;
+    let infinitive = own.is_none() && cue.form == VerbForm::Infinitive && cue.tokens.start == cue.head;
     if source.is_none() && !chained && !infinitive {
         return None;
     }
     let from = if agent.is_some() { agent.as_ref().map_or(cue.tokens.end, |a| a.end) } else { cue.tokens.end };
     let (content, rule) = complement(clause, index, from)?;
     if infinitive && rule != RuleKind::VerbClause {
+        return None;
+    }
+    if asks_for_anonymity(clause, &content) {
         return None;
     }
     // A negated verb of saying leaves its complement open: "n'a pas fait allusion à".
@@ -46,9 +51,28 @@ pub fn find(clause: &Clause, index: usize, shared: Option<Range<usize>>) -> Opti
         head: Some(cue.head),
         negated: cue.negated,
         relayed_by: None,
-        backing: Backing::Rule,
-        certainty: 0,
+        certainty: Found::BY_RULE,
+        reason: String::new(),
     })
+}
+
+/// The source that a participle or coordinated verb takes up: the subject of the content it stands in, or that of the verb before.
+fn taken_up(
+    clause: &Clause,
+    cue: &Cue,
+    shared: Option<Range<usize>>,
+    outer: Option<Range<usize>>,
+) -> Option<Range<usize>> {
+    match outer {
+        Some(content) => subject::of_clause(clause, content.start, cue),
+        None => shared.or_else(|| subject::of_clause(clause, clause.range.start, cue)),
+    }
+}
+
+/// "asked not to be named" tells of the source, not of the world.
+fn asks_for_anonymity(clause: &Clause, content: &Range<usize>) -> bool {
+    let reading = clause.reading;
+    content.len() <= 14 && content.clone().any(|i| reading.pack.roles.of(reading.key(i)).any(RoleSet::ANONYMITY))
 }
 
 fn act(clause: &Clause, cue: &Cue) -> Act {
@@ -68,7 +92,7 @@ fn shares(clause: &Clause, cue: &Cue) -> bool {
     }
     let Some(previous) = cue.tokens.start.checked_sub(1).filter(|p| *p >= clause.range.start) else { return false };
     let before = reading.is(previous, Classes::COORDINATOR.or(Classes::ADVERSATIVE)) || reading.is_comma(previous);
-    before && cue.form != crate::language::VerbForm::Infinitive
+    before && cue.form != VerbForm::Infinitive
 }
 
 /// Dates, reflexive objects and first persons are no sources; pronouns of things are left to the resolver.
@@ -79,7 +103,8 @@ fn is_possible_source(clause: &Clause, phrase: &Range<usize>) -> bool {
         .all(|i| reading.is(i, Classes::TIME_WORD.or(Classes::DETERMINER)) || reading.upos[i] == Upos::Num);
     let last = phrase.end - 1;
     let number = phrase.len() == 1 && reading.upos[last] == Upos::Num;
-    !timed && !number
+    let narrator = phrase.len() == 1 && reading.is(last, Classes::NARRATOR_SUBJECT);
+    !timed && !number && !narrator
 }
 
 /// The agent of a passive: "rejeté par le ministre".
@@ -110,8 +135,8 @@ fn complement(clause: &Clause, index: usize, from: usize) -> Option<(Range<usize
             continue;
         }
         if reading.is_that(at) && at + 1 < to && (cue.verb.takes(Frame::That) || cue.verb.takes(Frame::Object)) {
-            // "that" as determiner or pronoun: "said that day"
-            if reading.upos[at] == Upos::Det && !reading.has_finite(at + 1..to) {
+            // "that" as determiner or pronoun: "said that day", "dismissed that as absurd"
+            if !reading.has_finite(at + 1..to) {
                 continue;
             }
             return ended(clause, index, at + 1, RuleKind::VerbClause);
@@ -119,22 +144,33 @@ fn complement(clause: &Clause, index: usize, from: usize) -> Option<(Range<usize
         if reading.is_colon(at) && at + 1 < to {
             return ended(clause, index, at + 1, RuleKind::VerbQuote);
         }
-        if reading.opens_quote(at) && (cue.verb.takes(Frame::Quote) || cue.verb.takes(Frame::Np)) {
+        if reading.opens_quote(at)
+            && (cue.verb.takes(Frame::Quote) || cue.verb.takes(Frame::Np))
+            && (!cue.verb.weak || states(clause, at))
+        {
             return ended(clause, index, at, RuleKind::VerbQuote);
         }
     }
     if let Some(found) = addressed(clause, index, from) {
         return Some(found);
     }
-    if reading.is(after, Classes::INTERROGATIVE) && cue.verb.takes(Frame::That) && reading.has_finite(after..to) {
+    if after < to
+        && reading.is(after, Classes::INTERROGATIVE)
+        && cue.verb.takes(Frame::That)
+        && reading.has_finite(after..to)
+    {
         return ended(clause, index, after, RuleKind::VerbClause);
     }
-    if cue.verb.takes(Frame::Inf) || cue.verb.takes(Frame::Object) {
+    let direct = cue.verb.takes(Frame::That)
+        && after < to
+        && reading.is_verb(after)
+        && reading.pack.forms.bits(reading.key(after)).is_infinitive();
+    if cue.verb.takes(Frame::Inf) || cue.verb.takes(Frame::Object) || direct {
         if let Some(start) = infinitive_at(clause, after) {
             return ended(clause, index, start, RuleKind::VerbInfinitive);
         }
     }
-    if cue.verb.takes(Frame::Bare) && !cue.is_participle() | true {
+    if cue.verb.takes(Frame::Bare) {
         if let Some(start) = bare_clause(clause, after) {
             return ended(clause, index, start, RuleKind::VerbClause);
         }
@@ -152,6 +188,15 @@ fn complement(clause: &Clause, index: usize, from: usize) -> Option<(Range<usize
         }
     }
     None
+}
+
+/// Whether a quotation is long enough to be a statement.
+fn states(clause: &Clause, at: usize) -> bool {
+    let reading = clause.reading;
+    reading.document.quote_of(at).is_some_and(|q| {
+        let inner = reading.document.quotes[q].inner();
+        inner.len() >= 5 && reading.has_finite(inner)
+    })
 }
 
 /// A person addressed, then the content: "a exhorté les habitants à partir", "told reporters that", "accused the firm of".
@@ -200,6 +245,17 @@ fn infinitive_at(clause: &Clause, at: usize) -> Option<usize> {
             .find(|&k| reading.is_verb(k))
             .filter(|&k| (i..k).all(|j| matches!(reading.upos[j], Upos::Adv | Upos::Pron | Upos::Part)))
     };
+    // "dit recenser", "a démenti n'avoir jamais reçu", "has denied receiving"
+    let first = (at..to.min(at + 3)).find(|&i| !reading.is(i, Classes::NEGATION));
+    if let Some(first) = first.filter(|&i| reading.is_verb(i)) {
+        let bits = reading.pack.forms.bits(reading.key(first));
+        if bits.is_infinitive() || !bits.is_known() && reading.norm(first).ends_with("ing") {
+            return Some(at);
+        }
+    }
+    if at + 2 < to && reading.opens_quote(at + 1) && reading.is(at, Classes::INFINITIVE_TO) && reading.is_verb(at + 2) {
+        return Some(at);
+    }
     if at + 1 < to
         && reading.is(at, Classes::INFINITIVE_TO)
         && verb(at + 1).is_some_and(|v| !reading.is_finite(v) || reading.norm(at) == "to")
@@ -221,6 +277,11 @@ fn bare_clause(clause: &Clause, at: usize) -> Option<usize> {
         .any(|i| reading.upos[i].is_nominal() || reading.upos[i] == Upos::Det || reading.upos[i] == Upos::Num);
     let broken = (at..verb).any(|i| reading.is(i, Classes::RELATIVE) || reading.is_mark(i));
     (nominal && !broken && !matches!(reading.upos[at], Upos::Adp | Upos::Adv)).then_some(at)
+}
+
+/// Whether a clause without conjunction follows the cue.
+pub fn has_bare_clause(clause: &Clause, cue: &Cue) -> bool {
+    cue.verb.takes(Frame::Bare) && bare_clause(clause, subject::skip_adjuncts(clause, cue.tokens.end)).is_some()
 }
 
 /// Ends a content that begins at `start`: at the next cue that takes over, else at the end of the sentence.
@@ -273,7 +334,11 @@ fn end_of_content(clause: &Clause, index: usize, start: usize, rule: RuleKind) -
                 matches!(reading.upos[k], Upos::Adv | Upos::Cconj | Upos::Part)
                     || reading.is(k, Classes::COORDINATOR.or(Classes::ADVERSATIVE))
             });
-            if between && takes_over(clause, next) {
+            let resumes = reading.is_comma(i)
+                && next.tokens.start == i + 1
+                && reading.is_finite(next.tokens.start)
+                && next.inverted.is_none();
+            if between && (takes_over(clause, next) || resumes) {
                 return i;
             }
         }
@@ -304,6 +369,11 @@ fn end_of_content(clause: &Clause, index: usize, start: usize, rule: RuleKind) -
 /// Whether a later cue governs its own content rather than belonging to the one before.
 fn takes_over(clause: &Clause, cue: &Cue) -> bool {
     let reading = clause.reading;
+    // "en promettant" goes on with the verb before it, "tout en promettant" with the main one.
+    let before = cue.tokens.start.checked_sub(1).filter(|i| *i >= clause.range.start);
+    if cue.is_participle() && before.is_some_and(|i| reading.upos[i] == Upos::Adp) {
+        return false;
+    }
     let at = subject::skip_adjuncts(clause, cue.tokens.end);
     let direct = [cue.tokens.end, at]
         .into_iter()
@@ -331,7 +401,7 @@ fn citing(clause: &Clause, cue: &Cue) -> Option<Found> {
         head: Some(cue.head),
         negated: false,
         relayed_by: None,
-        backing: Backing::Rule,
-        certainty: 0,
+        certainty: Found::BY_RULE,
+        reason: String::new(),
     })
 }

@@ -2,7 +2,6 @@
 
 use super::{Clause, subject};
 use crate::attribution::found::{Found, RuleKind};
-use crate::language::spans::Backing;
 use crate::language::{Classes, Declining, Upos};
 use crate::vocabulary::{Act, Kind};
 
@@ -57,7 +56,7 @@ fn at(
         head: Some(head),
         negated,
         relayed_by: None,
-        backing: Backing::Rule,
-        certainty: 0,
+        certainty: Found::BY_RULE,
+        reason: String::new(),
     })
 }

@@ -2,7 +2,6 @@
 
 use super::Clause;
 use crate::attribution::found::{Found, RuleKind};
-use crate::language::spans::Backing;
 use crate::language::{Classes, CueClass};
 use crate::vocabulary::{Act, Kind};
 
@@ -32,8 +31,8 @@ pub fn find(clause: &Clause, index: usize) -> Option<Found> {
             head: Some(cue.head),
             negated: cue.negated,
             relayed_by: None,
-            backing: Backing::Rule,
-            certainty: 0,
+            certainty: Found::BY_RULE,
+            reason: String::new(),
         })
     };
     let act = if cue.verb.class == CueClass::Think { Act::Believe } else { Act::Report };

@@ -1,9 +1,8 @@
 //! Cue and source inside or after what they attribute: "…, a déclaré X", "“…,” said X", "…, the police said".
 
-use super::{Clause, subject};
+use super::{Clause, complement, subject};
 use crate::attribution::cue::Cue;
 use crate::attribution::found::{Found, RuleKind};
-use crate::language::spans::Backing;
 use crate::language::{Classes, CueClass, Frame, Upos};
 use std::ops::Range;
 
@@ -30,6 +29,17 @@ pub fn find(clause: &Clause, index: usize) -> Option<Found> {
         let edge = source.start;
         (source, edge, cue.tokens.end)
     };
+    let quoted = quoted_before(clause, edge);
+    let inverts_freely = !reading.pack.forms.is_empty() || matches!(cue.verb.lemma.as_str(), "say" | "add" | "report");
+    if !quoted
+        && cue.inverted.is_none()
+        && (inverted && !inverts_freely || !inverted && complement::has_bare_clause(clause, cue))
+    {
+        return None;
+    }
+    if !quoted && !reading.has_finite(clause.range.start..edge) && after + 2 >= clause.range.end {
+        return None;
+    }
     let after = close_frame(clause, after)?;
     if cue.verb.weak && !(edge > clause.range.start && reading.closes_quote(edge - 1) || quoted_before(clause, edge)) {
         return None;
@@ -56,8 +66,8 @@ pub fn find(clause: &Clause, index: usize) -> Option<Found> {
         head: Some(cue.head),
         negated: cue.negated,
         relayed_by: None,
-        backing: Backing::Rule,
-        certainty: 0,
+        certainty: Found::BY_RULE,
+        reason: String::new(),
     })
 }
 
@@ -95,6 +105,7 @@ fn close_frame(clause: &Clause, from: usize) -> Option<usize> {
     let to = clause.range.end;
     let mut at = from;
     let mut steps = 0;
+    let mut relative = false;
     while at < to {
         let closes = reading.is_comma(at)
             || reading.is_stop(at)
@@ -108,10 +119,11 @@ fn close_frame(clause: &Clause, from: usize) -> Option<usize> {
         if reading.is_that(at) || steps > 24 {
             return None;
         }
-        if reading.is_finite(at) && !reading.is(at.saturating_sub(1), Classes::RELATIVE) && steps < 1 {
+        relative |= reading.is(at, Classes::RELATIVE.or(Classes::SUBORDINATOR));
+        // A relative clause or an adjunct of any length belongs to the frame; a verb of its own does not.
+        if reading.is_finite(at) && !relative {
             return None;
         }
-        // A relative clause or an adjunct of any length belongs to the frame.
         at += 1;
         steps += 1;
     }

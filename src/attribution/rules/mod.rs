@@ -56,7 +56,7 @@ fn sentence_rules(reading: &Reading, range: Range<usize>, out: &mut Vec<Found>) 
         let found = decline::find(&clause, index)
             .or_else(|| impersonal::find(&clause, index))
             .or_else(|| incise::find(&clause, index))
-            .or_else(|| complement::find(&clause, index, shared.clone()));
+            .or_else(|| complement::find(&clause, index, shared.clone(), enclosing(&out[first..], cue)));
         if let Some(found) = found {
             if found.source.is_some() && !reading.in_quote(cue.head) {
                 shared = found.source.clone();
@@ -68,9 +68,20 @@ fn sentence_rules(reading: &Reading, range: Range<usize>, out: &mut Vec<Found>) 
     out[first..].sort_by_key(|f| f.cue.as_ref().map_or(usize::MAX, |c| c.start));
 }
 
+/// The content of an earlier attribution of the sentence in which a cue stands.
+fn enclosing(found: &[Found], cue: &Cue) -> Option<Range<usize>> {
+    found.iter().rev().flat_map(|f| &f.content).find(|c| c.contains(&cue.head)).cloned()
+}
+
 /// Inside a quotation only reports of third persons count: "we think that" is the speaker's own.
 fn quotes_a_report(clause: &Clause, cue: &Cue) -> bool {
+    // La direction « réfute catégoriquement » ces accusations.
+    let quote = clause.reading.document.quote_of(cue.head).map(|q| clause.reading.document.quotes[q]);
+    let word = quote.is_some_and(|q| {
+        q.closed && q.end - q.open <= 6 && q.open + 1 == cue.tokens.start && q.open > clause.range.start
+    });
     match subject::before(clause, cue) {
+        Some(_) if word => true,
         Some(subject) => !clause.reading.is(subject.start, Classes::FIRST_PERSON) && !cue.verb.weak,
         None => false,
     }

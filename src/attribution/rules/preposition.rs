@@ -2,7 +2,6 @@
 
 use super::Clause;
 use crate::attribution::found::{Found, RuleKind};
-use crate::language::spans::Backing;
 use crate::attribution::phrases;
 use crate::language::{Classes, Upos};
 use crate::vocabulary::Act;
@@ -37,8 +36,8 @@ pub fn find(clause: &Clause, out: &mut Vec<Found>) {
             head: Some(cue.start),
             negated: false,
             relayed_by: None,
-            backing: Backing::Rule,
-            certainty: 0,
+            certainty: Found::BY_RULE,
+            reason: String::new(),
         });
     }
 }

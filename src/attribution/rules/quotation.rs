@@ -2,7 +2,6 @@
 
 use super::Clause;
 use crate::attribution::found::{Found, RuleKind};
-use crate::language::spans::Backing;
 use crate::attribution::reading::Reading;
 use crate::language::Upos;
 use crate::text::Quote;
@@ -35,8 +34,8 @@ pub fn speaker_label(clause: &Clause, out: &mut Vec<Found>) {
         head: None,
         negated: false,
         relayed_by: None,
-        backing: Backing::Rule,
-        certainty: 0,
+        certainty: Found::BY_RULE,
+        reason: String::new(),
     });
 }
 

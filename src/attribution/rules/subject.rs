@@ -20,7 +20,13 @@ pub fn before(clause: &Clause, cue: &Cue) -> Option<Range<usize>> {
     if end <= floor {
         return None;
     }
-    let previous = end - 1;
+    let mut previous = end - 1;
+    let mut end = end;
+    // La direction « réfute » ces accusations.
+    if reading.opens_quote(previous) && previous > floor {
+        end = previous;
+        previous -= 1;
+    }
     // "…, qui affirme que", "Smith, who said that"
     if reading.is(previous, Classes::RELATIVE) && reading.norm(previous) != "whose" {
         let noun_end = if previous > floor && reading.is_comma(previous - 1) { previous - 1 } else { previous };
@@ -77,6 +83,28 @@ fn over_insertion_to(clause: &Clause, comma: usize, end: usize) -> Option<Range<
     (begins_clause(clause, phrase.start) && common && phrase.len() <= 14).then_some(phrase.start..end)
 }
 
+/// The subject of the clause that a coordinated verb or a gerund goes on: that of the nearest finite verb before it.
+pub fn of_clause(clause: &Clause, from: usize, cue: &Cue) -> Option<Range<usize>> {
+    let reading = clause.reading;
+    let verb = (from..cue.tokens.start).find(|&i| reading.is_finite(i))?;
+    let mut end = verb;
+    while end > from
+        && (reading.is(end - 1, Classes::CLITIC.or(Classes::NEGATION)) && reading.upos[end - 1] != Upos::Noun
+            || reading.upos[end - 1] == Upos::Adv)
+    {
+        end -= 1;
+    }
+    // "X, head of Y, confirmed", "les dirigeants de la brigade, ont rencontré"
+    if end > from && reading.is_comma(end - 1) {
+        let opening = (from..end - 1).find(|&i| reading.is_comma(i));
+        return match opening {
+            Some(opening) => phrases::left(reading, from, opening),
+            None => phrases::left(reading, from, end - 1),
+        };
+    }
+    phrases::left(reading, from, end)
+}
+
 /// Whether a phrase that begins here can be the subject of a clause: nothing but a border stands before.
 fn begins_clause(clause: &Clause, start: usize) -> bool {
     let reading = clause.reading;
@@ -92,12 +120,19 @@ pub fn after(clause: &Clause, from: usize) -> Option<Range<usize>> {
     let reading = clause.reading;
     let to = clause.range.end;
     let mut start = from;
-    for _ in 0..2 {
+    for _ in 0..3 {
         if start >= to {
             return None;
         }
         let adjunct = reading.is(start, Classes::ADDRESSING)
             || reading.upos[start] == Upos::Adp && reading.is(start, Classes::ADJUNCT_OPENER);
+        // "a glissé, off, un fonctionnaire"
+        if reading.is_comma(start) {
+            let close =
+                (start + 1..to.min(start + 5)).find(|&i| reading.is_comma(i) && !reading.has_finite(start + 1..i))?;
+            start = close + 1;
+            continue;
+        }
         if reading.upos[start] == Upos::Adv || reading.is(start, Classes::TIME_WORD) && reading.upos[start] != Upos::Det
         {
             start += 1;
@@ -125,6 +160,10 @@ pub fn skip_adjuncts(clause: &Clause, from: usize) -> usize {
             break;
         }
         let opener = reading.is(at, Classes::ADJUNCT_OPENER.or(Classes::ADDRESSING));
+        if let Some(aside) = reading.aside(at) {
+            at = aside;
+            continue;
+        }
         if reading.upos[at] == Upos::Adv && !reading.is(at, Classes::INTERROGATIVE)
             || reading.is(at, Classes::TIME_WORD) && reading.upos[at] != Upos::Verb
         {

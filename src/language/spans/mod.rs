@@ -11,18 +11,19 @@
 //! | rows | weights around a cue |
 
 mod certainty;
-mod rows;
 
 pub use certainty::{Backing, Certainty, inputs};
-pub use rows::{RowTable, Sums, WIDTH};
 
 use super::weights::{Payload, WeightsError, WeightsKind, seal};
-use rows::Rows;
+use crate::language::row_table::{NARROW, RowTable, Rows};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Grows with every change of the features or of the file.
 const LAYOUT: u32 = 1;
+
+/// Weights of a feature: one a label, but none for "no label".
+pub const WIDTH: usize = NARROW - 2;
 
 /// Rows of weights by feature, labels counted from 1.
 pub type FeatureRows = BTreeMap<u64, [i8; WIDTH]>;
@@ -66,9 +67,9 @@ pub struct SpanTables {
     pub settings: Settings,
     pub certainty: Certainty,
     pub flat_steps: Steps,
-    flat: Rows,
+    flat: RowTable<NARROW>,
     pub around_steps: Steps,
-    around: Rows,
+    around: RowTable<NARROW>,
 }
 
 const NUMBERS: usize = 1 + 4 + Certainty::NUMBERS + 2 * LABELS * LABELS;
@@ -81,9 +82,9 @@ impl Default for SpanTables {
             settings: Settings::default(),
             certainty: Certainty::default(),
             flat_steps: Steps::default(),
-            flat: Rows::default(),
+            flat: RowTable::default(),
             around_steps: Steps::default(),
-            around: Rows::default(),
+            around: RowTable::default(),
         }
     }
 }
@@ -107,17 +108,17 @@ impl SpanTables {
             steps
         };
         let (flat_steps, around_steps) = (steps(), steps());
-        let flat = Rows::read(payload.bytes(), NUMBERS * 4)?;
-        let around = Rows::read(payload.bytes(), flat.end())?;
+        let flat = RowTable::read(payload.bytes(), NUMBERS * 4)?;
+        let around = RowTable::read(payload.bytes(), flat.end())?;
         Ok(SpanTables { payload, words, settings, certainty, flat_steps, flat, around_steps, around })
     }
 
-    pub fn flat(&self) -> RowTable<'_> {
-        self.flat.table(self.payload.bytes())
+    pub fn flat(&self) -> Rows<'_, NARROW> {
+        self.flat.rows(self.payload.bytes())
     }
 
-    pub fn around(&self) -> RowTable<'_> {
-        self.around.table(self.payload.bytes())
+    pub fn around(&self) -> Rows<'_, NARROW> {
+        self.around.rows(self.payload.bytes())
     }
 }
 
@@ -128,7 +129,11 @@ pub fn write_spans(learned: &Learned) -> Vec<u8> {
     numbers.extend(learned.certainty.numbers());
     numbers.extend(learned.flat_steps.iter().chain(&learned.around_steps).flatten());
     let mut payload: Vec<u8> = numbers.into_iter().flat_map(i32::to_le_bytes).collect();
-    payload.extend(Rows::write(&learned.flat));
-    payload.extend(Rows::write(&learned.around));
+    payload.extend(RowTable::<NARROW>::write(&bytes(&learned.flat)));
+    payload.extend(RowTable::<NARROW>::write(&bytes(&learned.around)));
     seal(WeightsKind::Spans, LAYOUT, &payload)
+}
+
+fn bytes(rows: &FeatureRows) -> BTreeMap<u64, [u8; WIDTH]> {
+    rows.iter().map(|(feature, row)| (*feature, row.map(|weight| weight as u8))).collect()
 }

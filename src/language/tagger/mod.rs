@@ -7,10 +7,10 @@ mod tables;
 mod words;
 
 pub use features::{NO_TAG, TEMPLATES, features};
-pub use tables::{KnownWord, KnownWords, TaggerTables, write_tagger};
+pub use tables::{KnownWord, KnownWords, SCORED, TaggerTables, write_tagger};
 pub use words::{Word, look};
 
-use super::sparse_rows::RowTables;
+use super::row_table::{Rows, WEIGHTS};
 use super::weights::WeightsError;
 use super::{Forms, Upos};
 use crate::text::Document;
@@ -32,11 +32,11 @@ impl Tagger {
     pub fn tag(&self, document: &Document, forms: &Forms) -> Vec<Upos> {
         let mut tags = vec![Upos::X; document.tokens.len()];
         let mut words = Vec::new();
-        let (known, rows) = (self.tables.known(), self.tables.rows());
+        let (known, weights) = (self.tables.known(), self.tables.weights());
         for (sentence, place) in document.sentences.iter().enumerate() {
             look(document, sentence, forms, &known, &mut words);
             if let Some(tags) = tags.get_mut(place.tokens.clone()) {
-                decode(&words, rows, tags);
+                decode(&words, weights, tags);
             }
         }
         tags
@@ -44,15 +44,15 @@ impl Tagger {
 }
 
 /// Tags one sentence.
-fn decode(words: &[Word], rows: RowTables, tags: &mut [Upos]) {
+fn decode(words: &[Word], weights: Rows<WEIGHTS>, tags: &mut [Upos]) {
     let mut hashes = [0; TEMPLATES];
     let mut before = [NO_TAG; 2];
     for (i, (word, place)) in words.iter().zip(tags).enumerate() {
         let tag = word.known.unwrap_or_else(|| {
             features(words, i, before, &mut hashes);
-            let mut sums = [0; 32];
+            let mut sums = [0; 16];
             for hash in hashes {
-                rows.add(hash, &mut sums);
+                weights.add(hash, &mut sums);
             }
             best(&sums)
         });
@@ -62,12 +62,12 @@ fn decode(words: &[Word], rows: RowTables, tags: &mut [Upos]) {
 }
 
 /// The tag with the highest sum, the first of equals.
-fn best(sums: &[i32; 32]) -> Upos {
+fn best(sums: &[i16; 16]) -> Upos {
     let mut best = Upos::Noun;
-    let mut highest = sums[best as usize];
-    for tag in Upos::ALL {
-        if sums[tag as usize] > highest {
-            (best, highest) = (tag, sums[tag as usize]);
+    let mut highest = i16::MIN;
+    for (tag, &sum) in SCORED.into_iter().zip(sums) {
+        if sum > highest {
+            (best, highest) = (tag, sum);
         }
     }
     best

@@ -1,85 +1,104 @@
 //! The tables of a tagger's file, and writing one.
 
 use crate::language::Upos;
-use crate::language::sparse_rows::{RowTables, SparseRows};
+use crate::language::row_table::{RowTable, Rows, WEIGHTS};
 use crate::language::weights::{Payload, WeightsError, WeightsKind, seal};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Grows with every change of the features or of the tables.
-const LAYOUT: u32 = 1;
-/// The weight that marks the only tag of an unambiguous word.
-const CERTAIN: i8 = i8::MAX;
+const LAYOUT: u32 = 2;
+/// A word's record: fingerprint, set of tags (3 bytes), the only tag plus one (0 = several).
+const WORD: usize = 2 + 4;
 
-/// The file of a tagger: first the words that it knows, then the rows of weights.
+/// The tags that are scored, by the column of their weights. Marks are told by their characters.
+pub const SCORED: [Upos; 16] = [
+    Upos::Adj,
+    Upos::Adp,
+    Upos::Adv,
+    Upos::Aux,
+    Upos::Cconj,
+    Upos::Det,
+    Upos::Intj,
+    Upos::Noun,
+    Upos::Num,
+    Upos::Part,
+    Upos::Pron,
+    Upos::Propn,
+    Upos::Sconj,
+    Upos::Sym,
+    Upos::Verb,
+    Upos::X,
+];
+
+/// The file of a tagger: first the words that it knows, then the weights.
 #[derive(Debug, Clone)]
 pub struct TaggerTables {
     payload: Payload,
-    words: SparseRows,
-    rows: SparseRows,
+    words: RowTable<WORD>,
+    weights: RowTable<WEIGHTS>,
 }
 
 impl Default for TaggerTables {
     fn default() -> Self {
-        TaggerTables { payload: Payload::none(), words: SparseRows::default(), rows: SparseRows::default() }
+        TaggerTables { payload: Payload::none(), words: RowTable::default(), weights: RowTable::default() }
     }
 }
 
 impl TaggerTables {
     pub fn load(bytes: impl Into<Cow<'static, [u8]>>) -> Result<TaggerTables, WeightsError> {
         let payload = Payload::open(WeightsKind::Tagger, LAYOUT, bytes)?;
-        let words = SparseRows::read(payload.bytes(), 0)?;
-        let rows = SparseRows::read(payload.bytes(), words.end())?;
-        Ok(TaggerTables { payload, words, rows })
+        let words = RowTable::read(payload.bytes(), 0)?;
+        let weights = RowTable::read(payload.bytes(), words.end())?;
+        Ok(TaggerTables { payload, words, weights })
     }
 
     pub fn known(&self) -> KnownWords<'_> {
-        KnownWords { rows: self.words.tables(self.payload.bytes()) }
+        KnownWords { rows: self.words.rows(self.payload.bytes()) }
     }
 
-    pub fn rows(&self) -> RowTables<'_> {
-        self.rows.tables(self.payload.bytes())
+    pub fn weights(&self) -> Rows<'_, WEIGHTS> {
+        self.weights.rows(self.payload.bytes())
     }
 }
 
 /// What the training text tells of frequent words.
 #[derive(Debug, Clone, Copy)]
 pub struct KnownWords<'m> {
-    rows: RowTables<'m>,
+    rows: Rows<'m, WORD>,
 }
 
 impl KnownWords<'_> {
     /// The set of tags that a word had (one bit each; 0 for an unknown word), and its only one where it is certain.
     #[inline]
     pub fn get(&self, key: u64) -> (u32, Option<Upos>) {
-        let row = self.rows.row(key);
-        if let [[tag, weight]] = row
-            && *weight as i8 == CERTAIN
-        {
-            return (1 << (tag & 31), Upos::ALL.get(usize::from(*tag)).copied());
+        match self.rows.get(key) {
+            Some(&[a, b, c, tag]) => {
+                let only = usize::from(tag).checked_sub(1).and_then(|tag| Upos::ALL.get(tag));
+                (u32::from_le_bytes([a, b, c, 0]), only.copied())
+            }
+            _ => (0, None),
         }
-        (row.iter().fold(0, |set, [tag, _]| set | 1 << (tag & 31)), None)
     }
 }
 
-/// A word as the training text has it, by its key.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum KnownWord {
-    /// Always this tag: it is not scored.
-    Certain(Upos),
-    /// These tags, in order.
-    Among(Vec<Upos>),
+/// A word as the training text has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KnownWord {
+    /// One bit for each tag that it had.
+    pub tags: u32,
+    /// The tag that it has everywhere: it is not scored.
+    pub certain: Option<Upos>,
 }
 
-/// Writes a tagger's file. `rows` are (class, weight) pairs by feature, classes as in [`Upos::ALL`].
-pub fn write_tagger(words: &BTreeMap<u64, KnownWord>, rows: &BTreeMap<u64, Vec<(u8, i8)>>) -> Vec<u8> {
-    let words = words
-        .iter()
-        .map(|(&key, word)| match word {
-            KnownWord::Certain(tag) => (key, vec![(*tag as u8, CERTAIN)]),
-            KnownWord::Among(tags) => (key, tags.iter().map(|tag| (*tag as u8, 0)).collect()),
-        })
-        .collect();
-    let payload = [SparseRows::write(&words), SparseRows::write(rows)].concat();
+/// Writes a tagger's file: words by their key, weights (in the order of [`SCORED`]) by feature.
+pub fn write_tagger(words: &BTreeMap<u64, KnownWord>, weights: &BTreeMap<u64, [i8; 16]>) -> Vec<u8> {
+    let record = |word: &KnownWord| {
+        let [a, b, c, _] = word.tags.to_le_bytes();
+        [a, b, c, word.certain.map_or(0, |tag| tag as u8 + 1)]
+    };
+    let words = words.iter().map(|(key, word)| (*key, record(word))).collect();
+    let weights = weights.iter().map(|(feature, row)| (*feature, row.map(|weight| weight as u8))).collect();
+    let payload = [RowTable::<WORD>::write(&words), RowTable::<WEIGHTS>::write(&weights)].concat();
     seal(WeightsKind::Tagger, LAYOUT, &payload)
 }

@@ -101,7 +101,7 @@ fn word(document: &Document, i: usize, opening: bool, casing: Casing, forms: &Fo
     word.known_key = if case >= 2 { word.key ^ CAPITAL_KEY } else { word.key };
     let (set, tag) = known.get(word.known_key);
     word.known = match (tag, token.kind) {
-        (None, TokenKind::Punct) => Some(if norm.chars().all(is_symbol) { Upos::Sym } else { Upos::Punct }),
+        (None, TokenKind::Punct) if set == 0 => Some(if norm.chars().all(is_symbol) { Upos::Sym } else { Upos::Punct }),
         (tag, _) => tag,
     };
     let bits = forms.bits(token.key);

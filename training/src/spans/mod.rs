@@ -30,6 +30,9 @@ pub struct SpansArgs {
     /// The folder of the language packs
     #[arg(long, default_value = "languages")]
     packs: PathBuf,
+    /// The settings; training/spans.toml unless given
+    #[arg(long)]
+    recipe: Option<PathBuf>,
     /// Cross-validate on the training text instead of writing weights
     #[arg(long)]
     folds: Option<u64>,
@@ -70,13 +73,12 @@ pub fn run(args: &SpansArgs) -> anyhow::Result<()> {
             }
         }
     }
-    let documents = |texts: &[Texts]| -> Vec<Vec<usize>> { texts.iter().map(|t| (0..t.articles.len()).collect()).collect() };
-    let _ = documents;
     let train_documents = cut(&train, &packs);
     let lessons = lessons(&train, &train_documents, &packs);
     let dev_documents = cut(&dev, &packs);
     let dev_lessons = self::lessons(&dev, &dev_documents, &packs);
-    let recipe = Recipe::new(true, packs.len());
+    let path = args.recipe.clone().unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("spans.toml"));
+    let recipe = Recipe::load(&path, true, packs.len())?;
     println!("{} articles read in {:.1} s", lessons.len(), begin.elapsed().as_secs_f64());
     report("rules alone", &dev, &dev_lessons, |lesson| lesson.rules.clone(), args.errors);
     let flat: Vec<Vec<Sequence>> = lessons.par_iter().map(|lesson| lesson.flat(recipe.words)).collect();

@@ -2,49 +2,58 @@
 
 use super::learner::{Averages, Stage, train};
 use super::lesson::{Lesson, Sequence};
+use anyhow::Context;
 use rayon::prelude::*;
 use selon::attribution::labeller::flat_labels;
 use selon::language::SpanTables;
 use selon::language::spans::{Certainty, LABELS, Learned, Settings, write_spans};
+use serde::Deserialize;
+use std::path::Path;
 
-/// Settings of the training.
-#[derive(Debug, Clone)]
+/// Settings of the training: `training/spans.toml`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Recipe {
-    pub words: bool,
-    pub flat: Stage,
-    pub around: Stage,
-    /// Parts of the training text for the flat labels that the second stage sees.
     pub folds: u64,
-    /// Units of the 8-bit weights for a weight of 1, a stage.
-    pub scales: [f64; 2],
-    /// Rows without a weight of so many units are left out, a stage.
-    pub smallest: [i32; 2],
-    /// In weights of 1: the bias towards cues, the price of a source, and the margins needed without and with a rule.
     pub cue_bias: f64,
     pub needs_source: f64,
     pub alone: f64,
     pub with_rule: f64,
+    pub flat: StageRecipe,
+    pub around: StageRecipe,
+    /// Whether the features know words, and each has a copy for its language.
+    #[serde(skip)]
+    pub words: bool,
+    #[serde(skip)]
+    pub copies: usize,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StageRecipe {
+    pub epochs: u32,
+    pub runs: u64,
+    pub rarest: u32,
+    pub scale: f64,
+    pub smallest: i32,
 }
 
 impl Recipe {
-    pub fn new(words: bool, languages: usize) -> Recipe {
+    /// Reads the recipe. Without `words` the model is one for all languages.
+    pub fn load(path: &Path, words: bool, languages: usize) -> anyhow::Result<Recipe> {
+        let source = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
+        let recipe: Recipe = selon::language::parse_toml(&path.display().to_string(), &source)?;
         let copies = if words && languages > 1 { 1 + languages } else { 1 };
-        Recipe {
-            words,
-            flat: Stage { labels: LABELS, epochs: 10, runs: 1, rarest: 2, copies },
-            around: Stage { labels: LABELS - 2, epochs: 15, runs: 1, rarest: 2, copies },
-            folds: 4,
-            scales: [8.0, 8.0],
-            smallest: [2, 2],
-            cue_bias: 20.0,
-            needs_source: 1000.0,
-            alone: 0.0,
-            with_rule: 0.0,
-        }
+        Ok(Recipe { words, copies, ..recipe })
+    }
+
+    fn stage(&self, recipe: &StageRecipe, labels: usize) -> Stage {
+        let StageRecipe { epochs, runs, rarest, .. } = *recipe;
+        Stage { labels, epochs, runs, rarest, copies: self.copies }
     }
 
     fn settings(&self) -> Settings {
-        let [flat, around] = self.scales;
+        let (flat, around) = (self.flat.scale, self.around.scale);
         let units = |weight: f64, scale: f64| (weight * scale).round() as i32;
         Settings {
             cue_bias: units(self.cue_bias, flat),
@@ -67,7 +76,7 @@ pub fn train_system(lessons: &[&Lesson], flat: &[&Vec<Sequence>], languages: usi
     let train_flat = |keep: &(dyn Fn(&Lesson) -> bool + Sync)| -> Averages {
         let kept = lessons.iter().zip(flat).filter(|(lesson, _)| keep(lesson));
         let sequences: Vec<&Sequence> = kept.flat_map(|(_, sequences)| sequences.iter()).collect();
-        train(&sequences, &recipe.flat)
+        train(&sequences, &recipe.stage(&recipe.flat, LABELS))
     };
     // Fold `recipe.folds` stands for the model of all text.
     let models: Vec<Averages> =
@@ -85,12 +94,12 @@ pub fn train_system(lessons: &[&Lesson], flat: &[&Vec<Sequence>], languages: usi
         })
         .collect();
     let sequences: Vec<&Sequence> = sequences.iter().flatten().collect();
-    let around = train(&sequences, &recipe.around);
+    let around = train(&sequences, &recipe.stage(&recipe.around, LABELS - 2));
     let whole = models.last().expect("there is the model of all text");
     let learned: Vec<Learned> = (0..languages)
         .map(|language| Learned {
-            around: around.rows(language, recipe.scales[1], recipe.smallest[1]),
-            around_steps: around.steps(recipe.scales[1]),
+            around: around.rows(language, recipe.around.scale, recipe.around.smallest),
+            around_steps: around.steps(recipe.around.scale),
             ..flat_part(whole, language, recipe)
         })
         .collect();
@@ -103,8 +112,8 @@ fn flat_part(averages: &Averages, language: usize, recipe: &Recipe) -> Learned {
         words: recipe.words,
         settings: recipe.settings(),
         certainty: Certainty::default(),
-        flat: averages.rows(language, recipe.scales[0], recipe.smallest[0]),
-        flat_steps: averages.steps(recipe.scales[0]),
+        flat: averages.rows(language, recipe.flat.scale, recipe.flat.smallest),
+        flat_steps: averages.steps(recipe.flat.scale),
         ..Learned::default()
     }
 }

@@ -1,0 +1,231 @@
+//! From proposals in tokens to attributions in spans: kinds, nesting, names.
+
+use super::found::{Found, RuleKind};
+use super::model::{Attribution, Relay};
+use super::reading::Reading;
+use super::resolve::{Resolved, Resolver};
+use crate::language::{Classes, Upos};
+use crate::sources::Registry;
+use crate::text::Span;
+use crate::vocabulary::{Act, Kind, Naming};
+use std::ops::Range;
+
+/// Makes attributions of proposals, in reading order.
+pub fn assemble(reading: &Reading, registry: &Registry, mut found: Vec<Found>) -> Vec<Attribution> {
+    found.retain(|f| f.content.iter().any(|c| !c.is_empty()));
+    found.sort_by_key(|f| (first(f), f.cue.as_ref().map_or(0, |c| c.start)));
+    let mut mentions: Vec<Range<usize>> = found
+        .iter()
+        .flat_map(|f| f.source.iter().chain(f.relayed_by.iter()))
+        .filter(|m| !m.is_empty())
+        .cloned()
+        .collect();
+    mentions.sort_by_key(|m| (m.start, m.end));
+    mentions.dedup();
+    let resolver = Resolver::new(reading, registry, &mentions);
+    let mut out: Vec<Attribution> = Vec::with_capacity(found.len());
+    for f in &found {
+        let kind = f.kind.unwrap_or_else(|| kind(reading, f));
+        let resolved = match &f.source {
+            Some(source) if !source.is_empty() => resolver.resolve(source.clone()),
+            _ => Resolved { name: None, id: None, naming: Naming::Impersonal },
+        };
+        let span = |tokens: &Range<usize>| reading.document.span(tokens.clone());
+        let content = f.content.iter().map(|c| span(&with_marks(reading, c, kind))).filter(|s| !s.is_empty()).collect();
+        out.push(Attribution {
+            source: f.source.iter().map(|s| clitic(reading, s)).collect(),
+            cue: f.cue.iter().map(span).collect(),
+            content,
+            kind,
+            act: act(reading, f),
+            source_name: resolved.name,
+            source_id: resolved.id,
+            naming: resolved.naming,
+            within: None,
+            certainty: f.certainty,
+            rule: rule_id(reading, f.rule),
+            reason: f.reason.clone(),
+            relay: f.relayed_by.as_ref().map(|r| relay(&resolver, span(r), r.clone())),
+        });
+    }
+    nest(&found, &mut out);
+    speakers(reading, &found, &mut out);
+    out
+}
+
+/// The id that the pack gives a procedure.
+fn rule_id(reading: &Reading, rule: RuleKind) -> String {
+    match reading.pack.rules.running(rule.procedure()) {
+        Some(entry) => entry.id.clone(),
+        None => format!("{}.{}", reading.pack.id, rule.procedure()),
+    }
+}
+
+fn first(f: &Found) -> usize {
+    f.content.iter().map(|c| c.start).min().unwrap_or(usize::MAX)
+}
+
+fn relay(resolver: &Resolver, source: Span, tokens: Range<usize>) -> Relay {
+    let resolved = resolver.resolve(tokens);
+    Relay { source, name: resolved.name, id: resolved.id }
+}
+
+/// The mention's span; of an inverted clitic ("-t-il") only the pronoun.
+fn clitic(reading: &Reading, tokens: &Range<usize>) -> Span {
+    let mut span = reading.document.span(tokens.clone());
+    if tokens.len() == 1 && reading.is(tokens.start, Classes::INVERTED) {
+        let form = reading.document.form(tokens.start);
+        if let Some(at) = form.rfind(['-', '‐', '‑']) {
+            let hyphen = form[at..].chars().next().map_or(1, char::len_utf8);
+            span.start += at + hyphen;
+        }
+    }
+    span
+}
+
+/// How the content is presented, by the quotation marks around and in it.
+fn kind(reading: &Reading, found: &Found) -> Kind {
+    let words = || found.content.iter().flat_map(Clone::clone).filter(|&i| reading.document.is_word(i));
+    let quoted = words().filter(|&i| is_quoted(reading, i)).count();
+    let all = words().count();
+    let Some(start) = found.content.iter().map(|c| c.start).min() else { return Kind::Indirect };
+    let before = (start.saturating_sub(2)..start).rev().find(|&i| !reading.is_mark(i));
+    let governed = before.is_some_and(|i| reading.is_that(i));
+    let clause = found.content.iter().any(|c| reading.has_finite(c.clone()));
+    if all > 0 && quoted == all {
+        let object = !clause
+            && matches!(
+                found.rule,
+                RuleKind::VerbNoun
+                    | RuleKind::VerbQuote
+                    | RuleKind::Chain
+                    | RuleKind::VerbInfinitive
+                    | RuleKind::Labeller
+            );
+        let colon = before.is_some_and(|i| reading.is_colon(i) || reading.is_comma(i));
+        return if governed || object && !colon { Kind::Mixed } else { Kind::Direct };
+    }
+    if quoted > 0 {
+        return Kind::Mixed;
+    }
+    let frame = matches!(found.rule, RuleKind::VerbNoun | RuleKind::Chain | RuleKind::Labeller);
+    let infinitive = reading.is_verb(start)
+        || (start + 1 < reading.upos.len()) && reading.is(start, Classes::INFINITIVE_TO) && reading.is_verb(start + 1);
+    let noun = !governed && !infinitive && main_verb(reading, found).is_none();
+    if frame && noun { Kind::Nominal } else { Kind::Indirect }
+}
+
+/// Whether a token stands in quotation marks that hold the source's words rather than a name.
+fn is_quoted(reading: &Reading, token: usize) -> bool {
+    reading.document.quote_of(token).is_some_and(|q| {
+        let inner = reading.document.quotes[q].inner();
+        let name = inner.len() <= 5
+            && inner
+                .clone()
+                .filter(|&i| reading.document.is_word(i))
+                .all(|i| reading.document.tokens[i].capital || reading.upos[i] == Upos::Adp);
+        !name || inner.len() > 5
+    })
+}
+
+/// The finite verb of the content's main clause; verbs of relative clauses don't count.
+fn main_verb(reading: &Reading, found: &Found) -> Option<usize> {
+    for piece in &found.content {
+        let mut subordinate = false;
+        for i in piece.clone() {
+            if reading.is(i, Classes::RELATIVE) || reading.is_that(i) && i > piece.start {
+                subordinate = true;
+            } else if reading.is_comma(i) {
+                subordinate = false;
+            } else if reading.is_finite(i) {
+                if !subordinate {
+                    return Some(i);
+                }
+                subordinate = false;
+            }
+        }
+    }
+    None
+}
+
+/// A mixed content keeps the marks around its words.
+fn with_marks(reading: &Reading, content: &Range<usize>, kind: Kind) -> Range<usize> {
+    let opened = content.start > 0 && reading.opens_quote(content.start - 1);
+    let closed = content.end < reading.upos.len() && reading.closes_quote(content.end);
+    if kind == Kind::Mixed && opened && closed { content.start - 1..content.end + 1 } else { content.clone() }
+}
+
+/// The act, where the words around the cue change it.
+fn act(reading: &Reading, found: &Found) -> Act {
+    let asks = || {
+        found.content.last().is_some_and(|c| {
+            (c.end.saturating_sub(1)..(c.end + 1).min(reading.upos.len())).any(|i| reading.norm(i) == "?")
+        })
+    };
+    match found.act {
+        Act::Demand if asks() => Act::Question,
+        Act::Believe if counts(reading, found) => Act::Assert,
+        // "did not deny", "n'exclut pas" leaves it open.
+        Act::Deny if found.negated => Act::Assert,
+        Act::Assert | Act::Report if declines(reading, found) => Act::DeclineToComment,
+        act => act,
+    }
+}
+
+/// "Two hundred sheep died, the chamber estimates": a figure is asserted, not believed.
+fn counts(reading: &Reading, found: &Found) -> bool {
+    let figures = found.head.is_some_and(|h| reading.pack.cues.verbs(reading.key(h)).any(|(v, _)| v.figures));
+    let number = |i: usize| {
+        reading.upos[i] == Upos::Num || reading.norm(i).ends_with("aine") || reading.norm(i).ends_with("aines")
+    };
+    figures && found.content.iter().any(|c| c.clone().any(number))
+}
+
+/// A quotation in which the speaker refuses: "We do not comment on reports".
+fn declines(reading: &Reading, found: &Found) -> bool {
+    let Some(content) = found.content.first().filter(|c| c.len() <= 24 && found.content.len() == 1) else {
+        return false;
+    };
+    let own = content.clone().take(3).any(|i| reading.is(i, Classes::FIRST_PERSON));
+    let negated = |i: usize| {
+        (i.saturating_sub(4).max(content.start)..(i + 3).min(content.end)).any(|k| reading.is(k, Classes::NEGATOR))
+    };
+    let comments = |i: usize| {
+        reading.pack.cues.is_declining_word(reading.key(i)) && reading.pack.cues.declining(reading.key(i)).is_some()
+    };
+    own && content.clone().any(|i| comments(i) && reading.is_verb(i) && negated(i))
+}
+
+/// Says which attribution stands inside which: the smallest content that holds its cue.
+fn nest(found: &[Found], out: &mut [Attribution]) {
+    let size = |f: &Found| f.content.iter().map(|c| c.len()).sum::<usize>();
+    let holds = |f: &Found, at: usize| f.content.iter().any(|c| c.contains(&at));
+    for (i, inner) in found.iter().enumerate() {
+        let Some(anchor) = inner.cue.as_ref().map(|c| c.start).or_else(|| inner.content.first().map(|c| c.start))
+        else {
+            continue;
+        };
+        let outer = found
+            .iter()
+            .enumerate()
+            .filter(|(j, f)| *j != i && holds(f, anchor) && f.cue != inner.cue && size(f) > size(inner))
+            .min_by_key(|(j, f)| (size(f), *j));
+        out[i].within = outer.map(|(j, _)| j);
+    }
+}
+
+/// "I" and "we" inside a quotation are its speaker.
+fn speakers(reading: &Reading, found: &[Found], out: &mut [Attribution]) {
+    for i in 0..out.len() {
+        let first_person =
+            found[i].source.as_ref().is_some_and(|s| s.len() == 1 && reading.is(s.start, Classes::FIRST_PERSON));
+        if !first_person {
+            continue;
+        }
+        if let Some(outer) = out[i].within.map(|j| out[j].clone()) {
+            out[i].source_name = outer.source_name;
+            out[i].source_id = outer.source_id;
+            out[i].naming = outer.naming;
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! What the words of a mention tell of its source: its head, its proper name, gender, number, and how it names.
+
+use super::reading::Reading;
+use crate::language::{Classes, RoleSet, Upos};
+use crate::vocabulary::Naming;
+use std::ops::Range;
+
+/// A source as one sentence mentions it.
+#[derive(Debug, Clone)]
+pub struct Mention {
+    pub tokens: Range<usize>,
+    /// The noun or name that the phrase is about.
+    pub head: usize,
+    /// The roles of the head.
+    pub roles: RoleSet,
+    /// Gender and number as far as the words tell; empty when they don't.
+    pub agreement: RoleSet,
+    pub plural: bool,
+    pub indefinite: bool,
+    pub pronoun: bool,
+    /// The tokens of the personal or proper name; empty when there is none.
+    pub name: Range<usize>,
+    pub anonymity: bool,
+}
+
+/// Gender and number of an agreement.
+const AGREEMENT: RoleSet = RoleSet::MASCULINE.or(RoleSet::FEMININE).or(RoleSet::PLURAL).or(RoleSet::NEUTER);
+
+impl Mention {
+    /// Reads a noun phrase of the document. `tokens` must not be empty.
+    pub fn read(reading: &Reading, tokens: Range<usize>) -> Mention {
+        let roles_at = |i: usize| reading.pack.roles.of(reading.key(i));
+        let first = tokens.start;
+        let alone = tokens.len() == 1;
+        let pronoun = alone
+            && (roles_at(first).any(RoleSet::PRONOUN)
+                || reading.is(first, Classes::FIRST_PERSON.or(Classes::THIRD_PERSON)));
+        // The head region ends at the first complement or apposition.
+        let ends = |i: usize| {
+            i > first
+                && (reading.upos[i] == Upos::Adp
+                    || reading.is_comma(i)
+                    || reading.is(i, Classes::RELATIVE)
+                    || reading.norm(i) == "(")
+        };
+        let region_end = tokens.clone().find(|&i| ends(i)).unwrap_or(tokens.end);
+        let region = first..region_end;
+        let noun = region.clone().find(|&i| {
+            reading.upos[i] == Upos::Noun
+                || roles_at(i)
+                    .any(RoleSet::ORGANISATION.or(RoleSet::PERSON).or(RoleSet::ANONYMOUS).or(RoleSet::DOCUMENT))
+                    && reading.upos[i] != Upos::Det
+        });
+        let name = name(reading, &tokens, &region, noun);
+        let compound = |noun: usize| {
+            // English heads stand last: "police officers", "a hospital spokesman".
+            let mut last = noun;
+            while reading.pack.id == "en" && last + 1 < region.end && reading.upos[last + 1] == Upos::Noun {
+                last += 1;
+            }
+            last
+        };
+        let head = noun.map(compound).or_else(|| name.clone().last()).unwrap_or(first);
+        let determiner = tokens.clone().take_while(|&i| i <= head && i < first + 2);
+        let words = determiner.map(roles_at).fold(RoleSet::default(), RoleSet::or).or(roles_at(head).and(AGREEMENT));
+        let plural = words.any(RoleSet::PLURAL) || ends_plural(reading, head);
+        let indefinite = roles_at(first).any(RoleSet::INDEFINITE)
+            || !reading.is(first, Classes::DETERMINER)
+                && reading.upos[first] != Upos::Propn
+                && noun.is_some()
+                && !pronoun;
+        Mention {
+            head,
+            roles: roles_at(head),
+            agreement: words.and(AGREEMENT),
+            plural,
+            indefinite,
+            pronoun,
+            name,
+            anonymity: tokens.clone().any(|i| roles_at(i).any(RoleSet::ANONYMITY)),
+            tokens,
+        }
+    }
+
+    pub fn is_named(&self) -> bool {
+        !self.name.is_empty()
+    }
+
+    pub fn is_person(&self) -> bool {
+        self.is_named() && !self.roles.any(RoleSet::ORGANISATION) || self.roles.any(RoleSet::PERSON)
+    }
+
+    /// How the phrase names its source, before the registry is asked.
+    pub fn naming(&self) -> Naming {
+        if self.anonymity {
+            Naming::Anonymous
+        } else if self.is_named() {
+            Naming::Named
+        } else if self.roles.any(RoleSet::DOCUMENT) {
+            Naming::Document
+        } else if self.roles.any(RoleSet::ANONYMOUS)
+            && (self.indefinite || self.plural || !self.roles.any(RoleSet::PERSON))
+        {
+            Naming::Anonymous
+        } else if self.roles.any(RoleSet::VAGUE) {
+            Naming::Vague
+        } else if self.roles.any(RoleSet::SPOKESPERSON) {
+            Naming::Role
+        } else if self.indefinite && self.roles.any(RoleSet::PERSON) {
+            Naming::Anonymous
+        } else {
+            Naming::Role
+        }
+    }
+}
+
+fn ends_plural(reading: &Reading, head: usize) -> bool {
+    let form = reading.norm(head);
+    reading.upos[head] == Upos::Noun && (form.ends_with('s') || form.ends_with("aux")) && !form.ends_with("ss")
+}
+
+/// The proper name in a phrase: in its head region, or in the apposition that follows a common noun.
+fn name(reading: &Reading, tokens: &Range<usize>, region: &Range<usize>, noun: Option<usize>) -> Range<usize> {
+    let proper = |i: usize| {
+        let capital = reading.document.tokens[i].capital;
+        let title =
+            reading.pack.roles.of(reading.key(i)).any(RoleSet::TITLE.or(RoleSet::PERSON).or(RoleSet::ORGANISATION));
+        capital
+            && !title
+            && matches!(reading.upos[i], Upos::Propn | Upos::Noun | Upos::X | Upos::Adj | Upos::Det)
+            && !(i == tokens.start && reading.is(i, Classes::DETERMINER))
+            && (reading.upos[i] == Upos::Propn || i > tokens.start)
+    };
+    let run_from = |range: Range<usize>| {
+        let start = range.clone().find(|&i| proper(i) && reading.upos[i] != Upos::Det)?;
+        let mut end = start + 1;
+        while end < range.end
+            && (proper(end)
+                || matches!(
+                    reading.norm(end),
+                    "-" | "'" | "de" | "van" | "von" | "bin" | "al" | "el" | "d'" | "du" | "ben"
+                ) && end + 1 < range.end
+                    && proper(end + 1))
+        {
+            end += 1;
+        }
+        Some(start..end)
+    };
+    // "the Paris prosecutor": a name before the noun names a place or an owner.
+    let from = match noun {
+        Some(n) if reading.pack.id == "en" && n + 1 < region.end && reading.upos[n + 1] == Upos::Propn => n + 1,
+        Some(n) if reading.pack.id == "en" => {
+            let owner = run_from(region.start..n);
+            if owner.is_some() && reading.upos[n] == Upos::Noun { region.end } else { region.start }
+        }
+        Some(n) => n + 1,
+        None => region.start,
+    };
+    if let Some(run) = run_from(from..region.end) {
+        return run;
+    }
+    // ", Basile Roumieux"
+    let comma = tokens.clone().find(|&i| reading.is_comma(i));
+    match comma {
+        Some(comma) if comma + 1 < tokens.end && reading.upos[comma + 1] == Upos::Propn => {
+            run_from(comma + 1..tokens.end).unwrap_or(0..0)
+        }
+        _ => 0..0,
+    }
+}

@@ -1,0 +1,224 @@
+//! Claims of a document: each stretch of a sentence goes to the innermost attribution that governs it, the rest to the report's own voice.
+
+use super::split::{SplitRule, clauses};
+use crate::attribution::{Attribution, Reading};
+use crate::language::{Classes, RoleSet, Upos};
+use crate::text::Span;
+use std::ops::Range;
+
+/// A claim before its markers and values, in tokens of the document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// In reading order.
+    pub content: Vec<Range<usize>>,
+    pub sentence: usize,
+    /// Index of the attribution; `None` for the report's own voice.
+    pub attribution: Option<usize>,
+    pub rule: SplitRule,
+}
+
+/// The claims of every sentence of article text, in reading order.
+pub fn drafts(reading: &Reading, attributions: &[Attribution]) -> Vec<Draft> {
+    let document = reading.document;
+    let mut touching: Vec<Vec<usize>> = vec![Vec::new(); document.sentences.len()];
+    for (index, attribution) in attributions.iter().enumerate() {
+        let spans = attribution.content.iter().chain(&attribution.cue).chain(&attribution.source);
+        for span in spans {
+            let tokens = document.tokens_in(*span);
+            if tokens.is_empty() {
+                continue;
+            }
+            for list in &mut touching[document.sentence_of(tokens.start)..=document.sentence_of(tokens.end - 1)] {
+                if list.last() != Some(&index) {
+                    list.push(index);
+                }
+            }
+        }
+    }
+    let mut out = Vec::new();
+    for (sentence, involved) in touching.iter().enumerate() {
+        if document.is_body(sentence) {
+            sentence_drafts(reading, attributions, sentence, involved, &mut out);
+        }
+    }
+    out
+}
+
+/// What a token of the sentence is to the attributions.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Owner {
+    Narrator,
+    /// Source or cue.
+    Frame,
+    Content(usize),
+}
+
+fn sentence_drafts(
+    reading: &Reading,
+    attributions: &[Attribution],
+    sentence: usize,
+    involved: &[usize],
+    out: &mut Vec<Draft>,
+) {
+    let range = reading.body(sentence);
+    let first = out.len();
+    let clip = |span: Span| {
+        let tokens = reading.document.tokens_in(span);
+        tokens.start.max(range.start)..tokens.end.min(range.end)
+    };
+    let pieces =
+        |spans: &[Span]| -> Vec<Range<usize>> { spans.iter().map(|s| clip(*s)).filter(|r| !r.is_empty()).collect() };
+    let mut owner = vec![Owner::Narrator; range.len()];
+    // Larger contents first, so that inner ones overwrite them.
+    let mut order: Vec<usize> = involved.to_vec();
+    let size = |i: usize| attributions[i].content.iter().map(Span::len).sum::<usize>();
+    order.sort_by_key(|&i| (std::cmp::Reverse(size(i)), i));
+    for &i in &order {
+        for piece in pieces(&attributions[i].content) {
+            owner[piece.start - range.start..piece.end - range.start].fill(Owner::Content(i));
+        }
+        let frame = attributions[i]
+            .source
+            .iter()
+            .chain(&attributions[i].cue)
+            .chain(attributions[i].relay.iter().map(|r| &r.source));
+        for span in frame {
+            let piece = clip(*span);
+            let declined = attributions[i].content == attributions[i].cue;
+            if !piece.is_empty() && !declined {
+                owner[piece.start - range.start..piece.end - range.start].fill(Owner::Frame);
+            }
+        }
+    }
+    for &i in involved {
+        let content = pieces(&attributions[i].content);
+        if content.is_empty() {
+            continue;
+        }
+        attributed(reading, attributions, i, content, &owner, &range, out);
+    }
+    narrated(reading, sentence, &owner, &range, out);
+    for draft in &mut out[first..] {
+        draft.sentence = sentence;
+    }
+    out[first..].sort_by_key(|d| d.content.first().map(|c| c.start));
+}
+
+/// The claims of one attribution in one sentence.
+fn attributed(
+    reading: &Reading,
+    attributions: &[Attribution],
+    index: usize,
+    content: Vec<Range<usize>>,
+    owner: &[Owner],
+    range: &Range<usize>,
+    out: &mut Vec<Draft>,
+) {
+    let inner = (0..attributions.len()).any(|j| {
+        attributions[j].within == Some(index)
+            && attributions[j].content.iter().any(|s| {
+                let tokens = reading.document.tokens_in(*s);
+                content.iter().any(|c| c.start < tokens.end && tokens.start < c.end)
+            })
+    });
+    let push = |content: Vec<Range<usize>>, rule, out: &mut Vec<Draft>| {
+        out.push(Draft { content, sentence: 0, attribution: Some(index), rule })
+    };
+    if !inner {
+        if content.len() == 1 || content.iter().any(|c| !reading.has_finite(c.clone())) {
+            if content.len() > 1 {
+                return push(content, SplitRule::Whole, out);
+            }
+            for piece in content {
+                for (clause, rule) in clauses(reading, piece) {
+                    push(vec![clause], rule, out);
+                }
+            }
+        } else {
+            // A quotation split by its cue: each part that is a clause of its own is a claim.
+            for piece in content {
+                for (clause, rule) in clauses(reading, piece) {
+                    push(
+                        vec![without_conjunction(reading, clause)],
+                        if rule == SplitRule::Whole { SplitRule::Clause } else { rule },
+                        out,
+                    );
+                }
+            }
+        }
+        return;
+    }
+    // What an inner attribution leaves of the outer one is a claim only if it states something by itself.
+    for piece in content {
+        for (clause, rule) in clauses(reading, piece) {
+            let own: Vec<usize> = clause.clone().filter(|&i| owner[i - range.start] == Owner::Content(index)).collect();
+            let words = own.iter().filter(|&&i| reading.document.is_word(i)).count();
+            let states = own.iter().any(|&i| reading.is_finite(i)) && words >= 4;
+            if states {
+                push(
+                    runs(&own).into_iter().map(|r| reading.trim(r)).filter(|r| !r.is_empty()).take(1).collect(),
+                    rule,
+                    out,
+                );
+            }
+        }
+    }
+}
+
+/// "but nobody came" after a split quotation: the conjunction is left out.
+fn without_conjunction(reading: &Reading, clause: Range<usize>) -> Range<usize> {
+    let joins = reading.is(clause.start, Classes::COORDINATOR.or(Classes::ADVERSATIVE)) && clause.len() > 1;
+    if joins { clause.start + 1..clause.end } else { clause }
+}
+
+/// The report's own voice: what no attribution governs, where it is a statement.
+fn narrated(reading: &Reading, sentence: usize, owner: &[Owner], range: &Range<usize>, out: &mut Vec<Draft>) {
+    let free: Vec<usize> = range.clone().filter(|&i| owner[i - range.start] == Owner::Narrator).collect();
+    let untouched = free.len() == range.len();
+    if untouched {
+        let whole = reading.without_final_stop(range.clone());
+        for (clause, rule) in clauses(reading, whole) {
+            if clause.clone().any(|i| reading.document.is_word(i)) {
+                out.push(Draft { content: vec![clause], sentence, attribution: None, rule });
+            }
+        }
+        return;
+    }
+    for run in runs(&free) {
+        let run = reading.trim(run);
+        if !states_something(reading, &run) {
+            continue;
+        }
+        for (clause, rule) in clauses(reading, run) {
+            let clause = without_conjunction(reading, clause);
+            if reading.has_finite(clause.clone()) {
+                out.push(Draft { content: vec![clause], sentence, attribution: None, rule });
+            }
+        }
+    }
+}
+
+/// Whether a remainder beside attributions is a statement of its own rather than part of their frame.
+fn states_something(reading: &Reading, run: &Range<usize>) -> bool {
+    let words = run.clone().filter(|&i| reading.document.is_word(i)).count();
+    if words < 4 || !reading.has_finite(run.clone()) {
+        return false;
+    }
+    let anonymity = run.clone().any(|i| reading.pack.roles.of(reading.key(i)).any(RoleSet::ANONYMITY));
+    let subordinate = reading.is(run.start, Classes::SUBORDINATOR) || reading.upos[run.start] == Upos::Sconj;
+    // "Asked whether …, the spokesman said"
+    let asked = reading.pack.cues.is_verb_form(reading.key(run.start)) && reading.upos[run.start] == Upos::Verb;
+    !anonymity && !subordinate && !asked
+}
+
+/// Consecutive numbers as ranges.
+fn runs(sorted: &[usize]) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for &i in sorted {
+        match out.last_mut() {
+            Some(last) if last.end == i => last.end = i + 1,
+            _ => out.push(i..i + 1),
+        }
+    }
+    out
+}

@@ -1,0 +1,239 @@
+//! A perfect-hash table from hashed features to small records, used from its bytes in place.
+//!
+//! Each bucket of features has a displacement that was chosen, when the table was written, so that no two features
+//! share a slot. A look-up reads one displacement and one record and takes no branch.
+//!
+//! | part | content |
+//! |---|---|
+//! | u32, u32 | number of buckets, number of slots |
+//! | buckets × u16 | displacements |
+//! | slots × record | fingerprint (16 bits), then the record's bytes |
+//!
+//! A feature without a record is taken for one that has one about once in 65,000 times.
+
+use super::weights::{WeightsError, u32_at};
+use std::collections::BTreeMap;
+
+/// Features a bucket, on average.
+const BUCKET: usize = 4;
+/// Slots for a hundred features: the spare ones shorten the search for displacements.
+const SLOTS_FOR_HUNDRED: usize = 103;
+/// The bytes of a fingerprint.
+const MARK: usize = 2;
+
+/// Where a table lies within a payload. `SIZE` is the size of a record with its fingerprint: 2 more than its bytes.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct RowTable<const SIZE: usize> {
+    displacements_at: usize,
+    records_at: usize,
+    end: usize,
+}
+
+/// A table made ready for a run of look-ups.
+#[derive(Debug, Clone, Copy)]
+pub struct Rows<'m, const SIZE: usize> {
+    displacements: &'m [[u8; 2]],
+    records: &'m [[u8; SIZE]],
+}
+
+/// Sixteen weights of 8 bits and their fingerprint.
+pub const WEIGHTS: usize = 16 + MARK;
+/// Six weights of 8 bits and their fingerprint.
+pub const NARROW: usize = 6 + MARK;
+
+impl<const SIZE: usize> RowTable<SIZE> {
+    /// Reads the shape of the table that begins at byte `at`; [`RowTable::end`] is where it ends.
+    pub fn read(bytes: &[u8], at: usize) -> Result<Self, WeightsError> {
+        let cut = WeightsError::Content("a table is cut off");
+        let (Some(buckets), Some(slots)) = (u32_at(bytes, at), u32_at(bytes, at.saturating_add(4))) else {
+            return Err(cut);
+        };
+        let displacements_at = at + 8;
+        let records_at = displacements_at + buckets as usize * 2;
+        let end = records_at + slots as usize * SIZE;
+        if end > bytes.len() {
+            return Err(cut);
+        }
+        Ok(RowTable { displacements_at, records_at, end })
+    }
+
+    pub fn end(&self) -> usize {
+        self.end
+    }
+
+    /// The table within the bytes that [`RowTable::read`] saw.
+    pub fn rows<'m>(&self, bytes: &'m [u8]) -> Rows<'m, SIZE> {
+        let displacements = bytes.get(self.displacements_at..self.records_at).unwrap_or(&[]);
+        let records = bytes.get(self.records_at..self.end).unwrap_or(&[]);
+        Rows { displacements: displacements.as_chunks().0, records: records.as_chunks().0 }
+    }
+
+    /// Writes a table. The same features and records give the same bytes.
+    ///
+    /// A record longer than `SIZE` − 2 is cut, a shorter one filled with zeros. Of features that can't be told apart
+    /// (one pair in 2⁴⁸) the smaller stays.
+    pub fn write<R: AsRef<[u8]>>(features: &BTreeMap<u64, R>) -> Vec<u8> {
+        let buckets = features.len() / BUCKET + 1;
+        let slots = features.len() * SLOTS_FOR_HUNDRED / 100 + 1;
+        let (displacements, places) = arrange(features.keys().copied(), buckets, slots);
+        let mut records = vec![[0u8; SIZE]; slots];
+        for (place, feature) in places.iter().zip(&mut records).filter_map(|(place, r)| Some(((*place)?, r))) {
+            let bytes = features.get(&place).map(AsRef::as_ref).unwrap_or(&[]);
+            feature[..MARK].copy_from_slice(&fingerprint(place).to_le_bytes());
+            feature[MARK..].iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
+        }
+        let mut out = (buckets as u32).to_le_bytes().to_vec();
+        out.extend_from_slice(&(slots as u32).to_le_bytes());
+        out.extend(displacements.iter().flat_map(|d| d.to_le_bytes()));
+        out.extend(records.as_flattened());
+        out
+    }
+}
+
+/// Finds the buckets' displacements, the fullest bucket first, and the feature of each slot.
+fn arrange(features: impl Iterator<Item = u64>, buckets: usize, slots: usize) -> (Vec<u16>, Vec<Option<u64>>) {
+    let mut members: Vec<Vec<u64>> = vec![Vec::new(); buckets];
+    for feature in features {
+        let bucket = &mut members[bucket(feature, buckets)];
+        if !bucket.iter().any(|other| other >> 32 == feature >> 32) {
+            bucket.push(feature);
+        }
+    }
+    let mut order: Vec<usize> = (0..buckets).collect();
+    order.sort_by_key(|&bucket| (std::cmp::Reverse(members[bucket].len()), bucket));
+    let mut displacements = vec![0u16; buckets];
+    let mut places: Vec<Option<u64>> = vec![None; slots];
+    let mut taken = Vec::new();
+    for index in order {
+        for displacement in 0..=u16::MAX {
+            taken.clear();
+            for &feature in &members[index] {
+                let slot = slot(feature, displacement, slots);
+                if places[slot].is_some() || taken.contains(&slot) {
+                    break;
+                }
+                taken.push(slot);
+            }
+            if taken.len() == members[index].len() {
+                displacements[index] = displacement;
+                taken.iter().zip(&members[index]).for_each(|(slot, feature)| places[*slot] = Some(*feature));
+                break;
+            }
+        }
+    }
+    (displacements, places)
+}
+
+impl<const SIZE: usize> Rows<'_, SIZE> {
+    /// The record of a feature, and whether it is the feature's own.
+    #[inline]
+    fn record(&self, feature: u64) -> Option<(&[u8; SIZE], bool)> {
+        let displacement = self.displacements.get(bucket(feature, self.displacements.len()))?;
+        let slot = slot(feature, u16::from_le_bytes(*displacement), self.records.len());
+        let record = self.records.get(slot)?;
+        let own = record.first_chunk() == Some(&fingerprint(feature).to_le_bytes());
+        Some((record, own))
+    }
+
+    /// The record of a feature, behind its fingerprint; `None` when it has none.
+    #[inline]
+    pub fn get(&self, feature: u64) -> Option<&[u8]> {
+        self.record(feature).filter(|(_, own)| *own).map(|(record, _)| &record[MARK..])
+    }
+}
+
+impl Rows<'_, WEIGHTS> {
+    /// Adds a feature's weights to the sums of the classes. The sums hold some 250 features.
+    #[inline]
+    pub fn add(&self, feature: u64, sums: &mut [i16; 16]) {
+        if let Some((record, own)) = self.record(feature) {
+            let mask = -i16::from(own);
+            for (sum, weight) in sums.iter_mut().zip(&record[MARK..]) {
+                *sum = sum.wrapping_add(i16::from(*weight as i8) & mask);
+            }
+        }
+    }
+}
+
+impl Rows<'_, NARROW> {
+    /// Adds a feature's weights to the sums of the classes.
+    #[inline]
+    pub fn add(&self, feature: u64, sums: &mut [i32; 6]) {
+        if let Some((record, own)) = self.record(feature) {
+            let mask = -i32::from(own);
+            for (sum, weight) in sums.iter_mut().zip(&record[MARK..]) {
+                *sum += i32::from(*weight as i8) & mask;
+            }
+        }
+    }
+}
+
+#[inline]
+fn fingerprint(feature: u64) -> u16 {
+    (feature >> 48) as u16
+}
+
+#[inline]
+fn bucket(feature: u64, buckets: usize) -> usize {
+    (((feature & 0xffff_ffff) * buckets as u64) >> 32) as usize
+}
+
+#[inline]
+fn slot(feature: u64, displacement: u16, slots: usize) -> usize {
+    let moved = (feature >> 32) as u32 ^ u32::from(displacement).wrapping_mul(0x9e37_79b1);
+    let moved = (moved ^ moved >> 15).wrapping_mul(0x85eb_ca6b);
+    let moved = moved ^ moved >> 13;
+    ((u64::from(moved) * slots as u64) >> 32) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::normalise::mix;
+
+    fn example(count: u64) -> BTreeMap<u64, [u8; 4]> {
+        (0..count).map(|i| (mix(i + 1), (i as u32).to_le_bytes())).collect()
+    }
+
+    #[test]
+    fn every_feature_has_its_record_and_others_have_none() {
+        for count in [0, 1, 7, 20_000] {
+            let features = example(count);
+            let bytes = RowTable::<6>::write(&features);
+            let table = RowTable::<6>::read(&bytes, 0).unwrap();
+            assert_eq!(table.end(), bytes.len());
+            let rows = table.rows(&bytes);
+            assert!(features.iter().all(|(feature, record)| rows.get(*feature) == Some(record)));
+            let strangers = (100_000..120_000).filter(|i| rows.get(mix(*i)).is_some()).count();
+            assert!(strangers <= 3, "{strangers}");
+        }
+    }
+
+    #[test]
+    fn weights_are_added_up() {
+        let mut weights = [0u8; 16];
+        (weights[0], weights[15]) = (-5i8 as u8, 127);
+        let bytes = RowTable::<WEIGHTS>::write(&BTreeMap::from([(mix(1), weights)]));
+        let table = RowTable::<WEIGHTS>::read(&bytes, 0).unwrap();
+        let mut sums = [0; 16];
+        for feature in [mix(1), mix(2), mix(1)] {
+            table.rows(&bytes).add(feature, &mut sums);
+        }
+        assert_eq!((sums[0], sums[1], sums[15]), (-10, 0, 254));
+    }
+
+    #[test]
+    fn a_cut_table_is_an_error() {
+        let bytes = RowTable::<6>::write(&example(9));
+        assert!((0..bytes.len()).all(|end| RowTable::<6>::read(&bytes[..end], 0).is_err()));
+    }
+
+    #[test]
+    fn garbage_answers_something() {
+        let mut bytes = RowTable::<6>::write(&example(9));
+        bytes[8..].fill(0xff);
+        let table = RowTable::<6>::read(&bytes, 0).unwrap();
+        assert!((0..1000).all(|i| table.rows(&bytes).get(mix(i)).is_none_or(|record| record == [0xff; 4])));
+        assert!(RowTable::<6>::default().rows(&[]).get(1).is_none());
+    }
+}
