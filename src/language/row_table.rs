@@ -38,7 +38,8 @@ pub struct Rows<'m, const SIZE: usize> {
 
 /// Sixteen weights of 8 bits and their fingerprint.
 pub const WEIGHTS: usize = 16 + MARK;
-/// Six weights of 8 bits and their fingerprint.
+/// Six weights and their fingerprint. A weight is stored as its root with its sign, in 8 bits: few are large, and those
+/// need no more precision in proportion.
 pub const NARROW: usize = 6 + MARK;
 
 impl<const SIZE: usize> RowTable<SIZE> {
@@ -162,7 +163,8 @@ impl Rows<'_, NARROW> {
         if let Some((record, own)) = self.record(feature) {
             let mask = -i32::from(own);
             for (sum, weight) in sums.iter_mut().zip(&record[MARK..]) {
-                *sum += i32::from(*weight as i8) & mask;
+                let root = i32::from(*weight as i8);
+                *sum += root * root.abs() & mask;
             }
         }
     }

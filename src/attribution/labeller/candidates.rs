@@ -2,7 +2,7 @@
 
 use super::seen::{View, label};
 use crate::attribution::Found;
-use crate::language::Upos;
+use crate::language::{Classes, Upos};
 use std::ops::Range;
 
 /// A cue that may attribute.
@@ -11,8 +11,17 @@ pub struct Candidate {
     pub tokens: Range<usize>,
     /// Its verb or noun.
     pub head: usize,
+    /// A subject clitic among its tokens, which may be the source: "a-t-il dit".
+    pub clitic: Option<usize>,
     /// Index of the rules' finding with this cue.
     pub rule: Option<usize>,
+}
+
+impl Candidate {
+    /// Whether a token belongs to the cue, so that it can be neither source nor content.
+    pub fn owns(&self, token: usize) -> bool {
+        self.tokens.contains(&token) && self.clitic != Some(token)
+    }
 }
 
 /// The candidates of a document in reading order, without overlaps; a rule's cue stands for one of the flat stage's that it touches.
@@ -24,14 +33,14 @@ pub fn find(view: &View, proposed: &[Range<usize>]) -> Vec<Candidate> {
             continue;
         }
         let head = found.head.filter(|h| cue.contains(h)).unwrap_or_else(|| head(view, cue));
-        out.push(Candidate { tokens: cue.clone(), head, rule: Some(index) });
+        out.push(Candidate { tokens: cue.clone(), head, clitic: clitic(view, cue), rule: Some(index) });
     }
     out.sort_by_key(|c| c.tokens.start);
     let rules = out.len();
-    for cue in proposed {
+    for cue in &joined(view, proposed) {
         let at = out[..rules].partition_point(|c| c.tokens.end <= cue.start);
         if out[..rules].get(at).is_none_or(|c| c.tokens.start >= cue.end) {
-            out.push(Candidate { tokens: cue.clone(), head: head(view, cue), rule: None });
+            out.push(candidate(view, cue.clone()));
         }
     }
     out.sort_by_key(|c| c.tokens.start);
@@ -53,6 +62,26 @@ pub fn spans(labels: &[u8], start: usize, code: u8) -> impl Iterator<Item = Rang
         }
         (first < labels.len()).then(|| start + first..start + at)
     })
+}
+
+/// Cues with nothing but a subject clitic between them are one.
+fn joined(view: &View, cues: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::with_capacity(cues.len());
+    for cue in cues {
+        match out.last_mut() {
+            Some(last) if last.end + 1 == cue.start && is_clitic(view, last.end) => last.end = cue.end,
+            _ => out.push(cue.clone()),
+        }
+    }
+    out
+}
+
+fn is_clitic(view: &View, i: usize) -> bool {
+    view.reading.is(i, Classes::INVERTED)
+}
+
+fn clitic(view: &View, cue: &Range<usize>) -> Option<usize> {
+    cue.clone().find(|&i| is_clitic(view, i))
 }
 
 /// The last verb of a cue, else its last noun, else its first token.
@@ -99,5 +128,5 @@ pub fn finding<'r>(view: &View<'r, '_>, candidate: &Candidate) -> Option<&'r Fou
 
 /// A candidate without a rule.
 pub fn candidate(view: &View, tokens: Range<usize>) -> Candidate {
-    Candidate { head: head(view, &tokens), tokens, rule: None }
+    Candidate { head: head(view, &tokens), clitic: clitic(view, &tokens), tokens, rule: None }
 }

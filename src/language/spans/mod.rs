@@ -25,7 +25,7 @@ const LAYOUT: u32 = 1;
 /// Weights of a feature: one a label, but none for "no label".
 pub const WIDTH: usize = NARROW - 2;
 
-/// Rows of weights by feature, labels counted from 1.
+/// Rows of roots of weights by feature, labels counted from 1.
 pub type FeatureRows = BTreeMap<u64, [i8; WIDTH]>;
 
 /// Labels of the flat stage: none, and beginning and inside of content, source and cue.

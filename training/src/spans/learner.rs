@@ -180,24 +180,35 @@ fn add(row: &mut Row, label: usize, by: i32, step: i64) {
 }
 
 impl Averages {
-    /// The weights for one language in 8 bits: `scale` units stand for 1; rows without a weight of `smallest` units are left out.
-    pub fn rows(&self, language: usize, scale: f64, smallest: i32) -> FeatureRows {
+    /// The weight that stands for 1 in the file: the largest of any language is the square of the largest root.
+    pub fn unit(&self) -> f64 {
+        let languages = (self.copies - 1).max(1);
+        let all = (0..languages).flat_map(|l| (0..self.features.len()).flat_map(move |i| self.of(l, i)));
+        let largest = all.fold(0.0, |largest: f64, weight| largest.max(weight.abs()));
+        largest.max(1e-9) / f64::from(i8::MAX).powi(2)
+    }
+
+    fn of(&self, language: usize, feature: usize) -> [f64; WIDTH] {
+        let own = (self.copies > 1).then(|| self.weights[self.features.len() * (1 + language) + feature]);
+        let own = own.unwrap_or_default();
+        std::array::from_fn(|label| self.weights[feature][label] + own[label])
+    }
+
+    /// The weights for one language in 8 bits; rows without a weight of `smallest` are left out.
+    pub fn rows(&self, language: usize, smallest: f64) -> FeatureRows {
+        let unit = self.unit();
         let mut rows = FeatureRows::new();
         for (i, feature) in self.features.iter().enumerate() {
-            let own = (self.copies > 1).then(|| self.weights[self.features.len() * (1 + language) + i]);
-            let own = own.unwrap_or_default();
-            let mut row = [0i8; WIDTH];
-            for (label, place) in row.iter_mut().enumerate() {
-                *place = ((self.weights[i][label] + own[label]) * scale).round().clamp(-127.0, 127.0) as i8;
-            }
-            if row.iter().any(|w| i32::from(*w).abs() >= smallest) {
-                rows.insert(*feature, row);
+            let weights = self.of(language, i);
+            if weights.iter().any(|weight| weight.abs() >= smallest) {
+                rows.insert(*feature, weights.map(|w| ((w.abs() / unit).sqrt().round() * w.signum()) as i8));
             }
         }
         rows
     }
 
-    pub fn steps(&self, scale: f64) -> Steps {
-        self.steps.map(|row| row.map(|step| (step * scale).round() as i32))
+    pub fn steps(&self) -> Steps {
+        let unit = self.unit();
+        self.steps.map(|row| row.map(|step| (step / unit).round() as i32))
     }
 }

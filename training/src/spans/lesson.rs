@@ -154,10 +154,10 @@ fn own_gold(gold: Option<&Gold>, candidate: &Candidate, window: &Range<usize>) -
     for (ranges, code) in [(&gold.content, label::CONTENT), (&gold.source, label::SOURCE)] {
         for range in ranges {
             for i in range.start.max(window.start)..range.end.min(window.end) {
-                if candidate.tokens.contains(&i) {
+                if candidate.owns(i) {
                     continue;
                 }
-                let begins = i == range.start || i == window.start || candidate.tokens.contains(&(i - 1));
+                let begins = i == range.start || i == window.start || candidate.owns(i - 1);
                 labels[i - window.start] = if begins { code } else { code + label::INSIDE };
             }
         }

@@ -104,6 +104,20 @@ pub fn run(args: &SpansArgs) -> anyhow::Result<()> {
     }
     report("rules and labeller", &dev, &dev_lessons, |l| combine::with(&l.reading, &system.tables[l.language]), args.errors);
     speed(&dev_lessons, &system.tables);
+    if args.errors {
+        for lesson in dev_lessons.iter().take(2) {
+            let view = lesson.view();
+            let t = &system.tables[lesson.language];
+            let (labels, prop) = selon::attribution::labeller::flat_labels(t, &view);
+            println!("{:?}", labels);
+            println!("{:?} settings {:?}", prop, t.settings);
+            println!("{:?}\n{:?}", t.flat_steps, t.around_steps);
+            for j in selon::attribution::labeller::judge(t, &view) {
+                let d = lesson.reading.document;
+                println!("{:?} {:?} cue {:?} source {:?} content {:?}", j.verdict, j.candidate, d.span(j.candidate.tokens.clone()).of(d.text), j.source.clone().map(|r| d.span(r).of(d.text)), j.content.iter().map(|r| d.span(r.clone()).of(d.text)).collect::<Vec<_>>());
+            }
+        }
+    }
     Ok(())
 }
 

@@ -34,8 +34,7 @@ pub struct StageRecipe {
     pub epochs: u32,
     pub runs: u64,
     pub rarest: u32,
-    pub scale: f64,
-    pub smallest: i32,
+    pub smallest: f64,
 }
 
 impl Recipe {
@@ -52,9 +51,8 @@ impl Recipe {
         Stage { labels, epochs, runs, rarest, copies: self.copies }
     }
 
-    fn settings(&self) -> Settings {
-        let (flat, around) = (self.flat.scale, self.around.scale);
-        let units = |weight: f64, scale: f64| (weight * scale).round() as i32;
+    fn settings(&self, flat: f64, around: f64) -> Settings {
+        let units = |weight: f64, unit: f64| (weight / unit).round() as i32;
         Settings {
             cue_bias: units(self.cue_bias, flat),
             needs_source: units(self.needs_source, around),
@@ -98,8 +96,9 @@ pub fn train_system(lessons: &[&Lesson], flat: &[&Vec<Sequence>], languages: usi
     let whole = models.last().expect("there is the model of all text");
     let learned: Vec<Learned> = (0..languages)
         .map(|language| Learned {
-            around: around.rows(language, recipe.around.scale, recipe.around.smallest),
-            around_steps: around.steps(recipe.around.scale),
+            around: around.rows(language, recipe.around.smallest),
+            around_steps: around.steps(),
+            settings: recipe.settings(whole.unit(), around.unit()),
             ..flat_part(whole, language, recipe)
         })
         .collect();
@@ -110,10 +109,10 @@ pub fn train_system(lessons: &[&Lesson], flat: &[&Vec<Sequence>], languages: usi
 fn flat_part(averages: &Averages, language: usize, recipe: &Recipe) -> Learned {
     Learned {
         words: recipe.words,
-        settings: recipe.settings(),
+        settings: recipe.settings(averages.unit(), 1.0),
         certainty: Certainty::default(),
-        flat: averages.rows(language, recipe.flat.scale, recipe.flat.smallest),
-        flat_steps: averages.steps(recipe.flat.scale),
+        flat: averages.rows(language, recipe.flat.smallest),
+        flat_steps: averages.steps(),
         ..Learned::default()
     }
 }
