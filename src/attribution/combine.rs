@@ -4,49 +4,70 @@ use super::found::{Found, RuleKind};
 use super::labeller::{self, Judgement, View};
 use super::reading::Reading;
 use super::rules;
-use crate::language::spans::{Backing, SpanTables};
+use crate::language::spans::{Backing, Evidence, SpanTables};
 use crate::language::{Classes, Upos};
 use crate::vocabulary::Act;
 use std::ops::Range;
 
-/// All attributions of a document in reading order of their cues.
-pub fn with(reading: &Reading, tables: &SpanTables) -> Vec<Found> {
-    let proposed = rules::all(reading);
-    if !tables.is_trained() {
-        return with_certainty(proposed, tables);
-    }
-    let view = View::new(reading, &proposed);
-    let judgements = labeller::judge(tables, &view);
-    merge(reading, tables, &proposed, judgements)
+/// An attribution and what stands behind it.
+#[derive(Debug, Clone)]
+pub struct Weighed {
+    pub found: Found,
+    pub backing: Backing,
+    /// What the labeller knows, where it judged the cue.
+    pub evidence: Option<Evidence>,
+    pub certainty: u16,
 }
 
-/// Merges what rules and labeller say of each cue.
-pub fn merge(reading: &Reading, tables: &SpanTables, proposed: &[Found], judgements: Vec<Judgement>) -> Vec<Found> {
-    let certainty = tables.certainty;
+/// All attributions of a document in reading order of their cues.
+pub fn with(reading: &Reading, tables: &SpanTables) -> Vec<Found> {
+    let weighed = weigh(reading, tables);
+    let sure = |w: &Weighed| w.evidence.is_none() || i32::from(w.certainty) >= tables.settings.least_certainty;
+    let mut found: Vec<Found> = weighed
+        .into_iter()
+        .filter(sure)
+        .map(|w| Found { certainty: w.certainty, reason: reason(w.backing).to_string(), ..w.found })
+        .collect();
+    rules::continuations(reading, &mut found);
+    found
+}
+
+/// All attributions with what stands behind them.
+pub fn weigh(reading: &Reading, tables: &SpanTables) -> Vec<Weighed> {
+    let proposed = rules::all(reading);
+    let rule = |found: Found| {
+        let certainty = tables.certainty.thousandths(Backing::Rule, None);
+        Weighed { found, backing: Backing::Rule, evidence: None, certainty }
+    };
+    if !tables.is_trained() {
+        return proposed.into_iter().map(rule).collect();
+    }
+    let judgements = labeller::judge(tables, &View::new(reading, &proposed));
     let mut judged = vec![false; proposed.len()];
     let mut out = Vec::new();
     for judgement in judgements {
-        let margins = Some((judgement.verdict.margin, judgement.verdict.source_margin));
-        let rule = judgement.candidate.rule.and_then(|r| proposed.get(r));
-        if let Some(r) = judgement.candidate.rule {
-            judged[r] = true;
+        if let Some(flag) = judgement.candidate.rule.and_then(|r| judged.get_mut(r)) {
+            *flag = true;
         }
-        let (backing, found) = match rule {
-            Some(rule) if decides(rule) => (Backing::Rule, rule.clone()),
-            Some(rule) if judgement.accepted => (Backing::Both, agreed(rule, judgement)),
-            Some(_) => continue,
-            None if judgement.accepted => (Backing::Labeller, alone(reading, judgement)),
-            None => continue,
-        };
-        let reason = reason(backing).to_string();
-        out.push(Found { certainty: certainty.thousandths(backing, margins), reason, ..found });
+        out.extend(merge(reading, tables, &proposed, judgement));
     }
-    // What has no cue, or whose cue the labeller could not judge.
-    let rest = proposed.iter().zip(&judged).filter(|(_, judged)| !**judged).map(|(found, _)| found.clone());
-    out.extend(with_certainty(rest.collect(), tables));
-    out.sort_by_key(|found| first_token(found));
-    rules::continuations(reading, &mut out);
+    // What has no cue of its own.
+    let rest = proposed.into_iter().zip(judged).filter(|(_, judged)| !judged);
+    out.extend(rest.map(|(found, _)| rule(found)));
+    out.sort_by_key(|weighed| first_token(&weighed.found));
     out
+}
+
+/// What rules and labeller together make of one cue.
+fn merge(reading: &Reading, tables: &SpanTables, proposed: &[Found], judgement: Judgement) -> Option<Weighed> {
+    let evidence = Some(judgement.evidence);
+    let (backing, found) = match judgement.candidate.rule.and_then(|r| proposed.get(r)) {
+        Some(rule) if decides(rule) => (Backing::Rule, rule.clone()),
+        _ if judgement.content.is_empty() => return None,
+        Some(rule) => (Backing::Both, agreed(rule, judgement)),
+        None => (Backing::Labeller, alone(reading, judgement)),
+    };
+    Some(Weighed { certainty: tables.certainty.thousandths(backing, evidence), found, backing, evidence })
 }
 
 /// Whether the rule's word stands whatever the labeller says.
@@ -88,15 +109,6 @@ fn act(reading: &Reading, head: usize) -> Act {
         _ if reading.pack.cues.is_belief_noun(reading.key(head)) => Act::Believe,
         _ => Act::Assert,
     }
-}
-
-fn with_certainty(mut found: Vec<Found>, tables: &SpanTables) -> Vec<Found> {
-    let certainty = tables.certainty.thousandths(Backing::Rule, None);
-    for found in &mut found {
-        found.certainty = certainty;
-        found.reason = reason(Backing::Rule).to_string();
-    }
-    found
 }
 
 fn reason(backing: Backing) -> &'static str {

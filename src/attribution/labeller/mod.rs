@@ -13,12 +13,11 @@ mod path;
 pub mod seen;
 
 pub use candidates::Candidate;
-pub use decode::Verdict;
 pub use seen::View;
 
 use crate::language::SpanTables;
 use crate::language::row_table::{NARROW, Rows};
-use crate::language::spans::WIDTH;
+use crate::language::spans::{Evidence, WIDTH};
 use bag::Bag;
 use seen::label;
 use std::ops::Range;
@@ -28,11 +27,9 @@ use std::ops::Range;
 pub struct Judgement {
     pub candidate: Candidate,
     pub source: Option<Range<usize>>,
-    /// In reading order; not empty.
+    /// In reading order; empty where nothing is attributed.
     pub content: Vec<Range<usize>>,
-    pub verdict: Verdict,
-    /// Whether the margin is large enough for an attribution.
-    pub accepted: bool,
+    pub evidence: Evidence,
 }
 
 /// Judges every candidate cue of a document, in reading order. Untrained tables judge nothing.
@@ -45,7 +42,7 @@ pub fn judge(tables: &SpanTables, view: &View) -> Vec<Judgement> {
     let begins = beginnings(view, &candidates);
     let mut scratch = Scratch::default();
     let judge = |candidate| judge_one(tables, view, candidate, &labels, &begins, &mut scratch);
-    candidates.into_iter().filter_map(judge).collect()
+    candidates.into_iter().map(judge).collect()
 }
 
 /// Buffers for one candidate after another.
@@ -117,7 +114,7 @@ fn judge_one(
     labels: &[u8],
     begins: &[bool],
     scratch: &mut Scratch,
-) -> Option<Judgement> {
+) -> Judgement {
     let window = candidates::window(view, &candidate);
     let Scratch { bag, scores, labels: own } = scratch;
     scores.clear();
@@ -129,14 +126,24 @@ fn judge_one(
             *score = Some([0, sums[0], sums[1], sums[2], sums[3]]);
         }
     });
-    let verdict = decode::around(scores, &tables.around_steps, tables.settings.needs_source, own)?;
+    let verdict = decode::around(scores, &tables.around_steps, tables.settings.needs_source, own);
+    let Some(verdict) = verdict.filter(|v| v.margin >= tables.settings.least_margin) else {
+        return Judgement { candidate, source: None, content: Vec::new(), evidence: Evidence::default() };
+    };
     let content = spans_with_words(view, own, window.start, label::CONTENT);
-    if content.is_empty() {
-        return None;
-    }
     let source = spans_with_words(view, own, window.start, label::SOURCE).into_iter().next();
-    let needed = if candidate.rule.is_some() { tables.settings.with_rule } else { tables.settings.alone };
-    Some(Judgement { source, content, accepted: verdict.margin > needed, verdict, candidate })
+    let seen = view.seen[candidate.head];
+    let within = |test: &dyn Fn(usize) -> bool| content.iter().cloned().flatten().any(test);
+    let evidence = Evidence {
+        margin: verdict.margin,
+        source_margin: verdict.source_margin,
+        flat: candidate.tokens.clone().any(|i| labels[i] >= label::CUE),
+        known: seen.cue != 0,
+        source: source.is_some(),
+        clause: within(&|i| view.reading.is_verb(i)),
+        quoted: within(&|i| view.seen[i].is_quoted()),
+    };
+    Judgement { source, content, evidence, candidate }
 }
 
 fn spans_with_words(view: &View, labels: &[u8], start: usize, code: u8) -> Vec<Range<usize>> {

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | u32 | 1: the features know words |
 //! | 4 × i32 | [`Settings`] |
-//! | 12 × i32 | [`Certainty`] |
+//! | 32 × i32 | [`Certainty`] |
 //! | 49 × i32 | steps between labels of the flat stage |
 //! | 49 × i32 | steps between labels around a cue |
 //! | rows | weights of the flat stage |
@@ -12,7 +12,7 @@
 
 mod certainty;
 
-pub use certainty::{Backing, Certainty, inputs};
+pub use certainty::{Backing, Certainty, Evidence, INPUTS, inputs};
 
 use super::weights::{Payload, WeightsError, WeightsKind, seal};
 use crate::language::row_table::{NARROW, RowTable, Rows};
@@ -41,10 +41,10 @@ pub struct Settings {
     pub cue_bias: i32,
     /// A source is taken unless it costs more than this.
     pub needs_source: i32,
-    /// A cue without a rule needs this margin.
-    pub alone: i32,
-    /// A rule's cue needs this margin.
-    pub with_rule: i32,
+    /// A margin under this is not looked at.
+    pub least_margin: i32,
+    /// An attribution less certain than this, in thousandths, is left out.
+    pub least_certainty: i32,
 }
 
 /// All that training finds out.
@@ -100,7 +100,12 @@ impl SpanTables {
         let mut numbers = head.as_chunks().0.iter().map(|b| i32::from_le_bytes(*b));
         let mut next = || numbers.next().unwrap_or(0);
         let words = next() & 1 == 1;
-        let settings = Settings { cue_bias: next(), needs_source: next(), alone: next(), with_rule: next() };
+        let settings = Settings {
+            cue_bias: next(),
+            needs_source: next(),
+            least_margin: next(),
+            least_certainty: next(),
+        };
         let certainty = Certainty::from_numbers(&mut next);
         let mut steps = || {
             let mut steps = Steps::default();
@@ -124,8 +129,8 @@ impl SpanTables {
 
 /// Writes a labeller's file. The same content gives the same bytes.
 pub fn write_spans(learned: &Learned) -> Vec<u8> {
-    let Settings { cue_bias, needs_source, alone, with_rule } = learned.settings;
-    let mut numbers = vec![i32::from(learned.words), cue_bias, needs_source, alone, with_rule];
+    let Settings { cue_bias, needs_source, least_margin, least_certainty } = learned.settings;
+    let mut numbers = vec![i32::from(learned.words), cue_bias, needs_source, least_margin, least_certainty];
     numbers.extend(learned.certainty.numbers());
     numbers.extend(learned.flat_steps.iter().chain(&learned.around_steps).flatten());
     let mut payload: Vec<u8> = numbers.into_iter().flat_map(i32::to_le_bytes).collect();

@@ -1,6 +1,8 @@
 //! Training the span labeller of several languages at once.
 
 mod article;
+mod calibrate;
+mod errors;
 mod learner;
 mod lesson;
 mod score;
@@ -8,12 +10,17 @@ mod system;
 
 use anyhow::Context;
 use article::{Annotated, Article};
+use calibrate::Trial;
 use clap::Args;
+use errors::Errors;
 use lesson::{Lesson, Sequence};
 use rayon::prelude::*;
 use score::{Counts, Outcome};
-use selon::attribution::{Found, combine};
-use selon::language::{Pack, PackFiles, SpanTables};
+use selon::attribution::labeller::{flat_labels, judge};
+use selon::attribution::{Found, Reading, combine};
+use crate::score::best_time;
+use selon::language::spans::Certainty;
+use selon::language::{Pack, PackFiles, SpanTables, Tagger};
 use selon::text::{Document, Span};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -53,7 +60,7 @@ pub fn run(args: &SpansArgs) -> anyhow::Result<()> {
     let packs: Vec<Pack> = args
         .languages
         .iter()
-        .map(|id| Pack::load(&PackFiles::new(id, Some(&args.packs))))
+        .map(|id| tagged_pack(&PackFiles::new(id, Some(&args.packs))))
         .collect::<Result<_, _>>()?;
     let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
     let data = args.data.join("attribution");
@@ -82,19 +89,26 @@ pub fn run(args: &SpansArgs) -> anyhow::Result<()> {
     println!("{} articles read in {:.1} s", lessons.len(), begin.elapsed().as_secs_f64());
     report("rules alone", &dev, &dev_lessons, |lesson| lesson.rules.clone(), args.errors);
     let flat: Vec<Vec<Sequence>> = lessons.par_iter().map(|lesson| lesson.flat(recipe.words)).collect();
-    if let Some(folds) = args.folds {
+    let folds = args.folds.unwrap_or(4);
+    let (mut certainty, mut least) = (Certainty::default(), 0);
+    if folds > 1 {
         let mut systems = Vec::new();
         for fold in 0..folds {
             systems.push(train_on(&lessons, &flat, packs.len(), &recipe, |l| l.group / 1009 % folds != fold)?);
         }
-        let predict = |lesson: &Lesson| {
-            let system = &systems[(lesson.group / 1009 % folds) as usize];
-            combine::with(&lesson.reading, &system.tables[lesson.language])
-        };
         report("rules alone, training text", &train, &lessons, |lesson| lesson.rules.clone(), false);
-        report("cross-validated", &train, &lessons, predict, args.errors);
+        let trials = trials(&lessons, |l| &systems[(l.group / 1009 % folds) as usize].tables[l.language]);
+        certainty = calibrate::fit(&trials);
+        let gold = lessons.iter().flat_map(|l| &l.article.attributions).filter(|a| !a.optional).count();
+        least = calibrate::least(&trials, &certainty, gold);
+        println!("{certainty:?}, least {least}");
+        let systems: Vec<System> =
+            systems.into_iter().map(|s| s.with_certainty(certainty, least)).collect::<Result<_, _>>()?;
+        let tables = |l: &Lesson| -> &SpanTables { &systems[(l.group / 1009 % folds) as usize].tables[l.language] };
+        report("cross-validated", &train, &lessons, |l| combine::with(&l.reading, tables(l)), args.errors);
+        calibrate::print("cross-validated", &trials, &certainty, least);
     }
-    let system = train_on(&lessons, &flat, packs.len(), &recipe, |_| true)?;
+    let system = train_on(&lessons, &flat, packs.len(), &recipe, |_| true)?.with_certainty(certainty, least)?;
     println!("trained in {:.1} s", begin.elapsed().as_secs_f64());
     for (id, learned) in args.languages.iter().zip(&system.learned) {
         let file = selon::language::spans::write_spans(learned);
@@ -104,39 +118,35 @@ pub fn run(args: &SpansArgs) -> anyhow::Result<()> {
     }
     report("rules and labeller", &dev, &dev_lessons, |l| combine::with(&l.reading, &system.tables[l.language]), args.errors);
     speed(&dev_lessons, &system.tables);
-    if args.errors {
-        for lesson in dev_lessons.iter().take(2) {
-            let view = lesson.view();
-            let t = &system.tables[lesson.language];
-            let (labels, prop) = selon::attribution::labeller::flat_labels(t, &view);
-            println!("{:?}", labels);
-            println!("{:?} settings {:?}", prop, t.settings);
-            println!("{:?}\n{:?}", t.flat_steps, t.around_steps);
-            for j in selon::attribution::labeller::judge(t, &view) {
-                let d = lesson.reading.document;
-                println!("{:?} {:?} cue {:?} source {:?} content {:?}", j.verdict, j.candidate, d.span(j.candidate.tokens.clone()).of(d.text), j.source.clone().map(|r| d.span(r).of(d.text)), j.content.iter().map(|r| d.span(r.clone()).of(d.text)).collect::<Vec<_>>());
-            }
-        }
+    let mut at = 0;
+    for set in &dev {
+        let range = at..at + set.articles.len();
+        at = range.end;
+        let trials = trials(&dev_lessons[range], |l| &system.tables[l.language]);
+        calibrate::print(&set.name, &trials, &certainty, least);
     }
     Ok(())
 }
 
 fn speed(lessons: &[Lesson], tables: &[SpanTables]) {
-    let start = Instant::now();
     let tokens: usize = lessons.iter().map(|l| l.reading.document.tokens.len()).sum();
-    let mut cues = 0;
-    for lesson in lessons {
-        let view = lesson.view();
-        cues += selon::attribution::labeller::judge(&tables[lesson.language], &view).len();
-    }
-    let whole = start.elapsed().as_secs_f64();
-    let start = Instant::now();
-    for lesson in lessons {
-        let view = lesson.view();
-        std::hint::black_box(selon::attribution::labeller::flat_labels(&tables[lesson.language], &view));
-    }
-    let flat = start.elapsed().as_secs_f64();
-    println!("speed: {tokens} tokens, {cues} candidates; view and flat stage {:.2}, whole {:.2} million tokens/s", tokens as f64 / flat / 1e6, tokens as f64 / whole / 1e6);
+    let rate = |run: &dyn Fn(&Lesson)| tokens as f64 / best_time(|| lessons.iter().for_each(run)) / 1e6;
+    let read = rate(&|l| drop(Reading::new(l.reading.document, l.reading.pack)));
+    let rules = rate(&|l| drop(selon::attribution::by_rules(&l.reading)));
+    let view = rate(&|l| drop(l.view()));
+    let flat = rate(&|l| drop(flat_labels(&tables[l.language], &l.view())));
+    let judge = rate(&|l| drop(judge(&tables[l.language], &l.view())));
+    let whole = rate(&|l| drop(combine::with(&l.reading, &tables[l.language])));
+    println!(
+        "million tokens/s: tag {read:.2}; rules {rules:.2}; view {view:.2}; view and flat stage {flat:.2}; \
+         view and both stages {judge:.2}; rules and labeller {whole:.2}"
+    );
+}
+
+/// A pack with its tagger, whatever labeller lies there.
+fn tagged_pack(files: &PackFiles) -> anyhow::Result<Pack> {
+    let tagger = files.bytes("tagger.bin")?.context("the tagger must be trained first")?;
+    Ok(Pack { tagger: Tagger::load(tagger)?, ..Pack::untrained(files)? })
 }
 
 fn cut<'t>(texts: &'t [Texts], packs: &[Pack]) -> Vec<Vec<Document<'t>>> {
@@ -167,23 +177,41 @@ fn train_on(
 /// Prints scores, one line a set of texts.
 fn report(name: &str, texts: &[Texts], lessons: &[Lesson], predict: impl Fn(&Lesson) -> Vec<Found> + Sync, errors: bool) {
     println!("{name}");
-    let outcomes: Vec<Outcome> = lessons
+    let outcomes: Vec<(Vec<Annotated>, Outcome)> = lessons
         .par_iter()
         .map(|lesson| {
             let predicted = annotated(lesson.reading.document, &predict(lesson));
-            score::score(&lesson.article.text, &lesson.article.attributions, &predicted)
+            let outcome = score::score(&lesson.article.text, &lesson.article.attributions, &predicted);
+            (predicted, outcome)
         })
         .collect();
     let mut at = 0;
     for set in texts {
         let mut counts = Counts::default();
-        for outcome in &outcomes[at..at + set.articles.len()] {
+        let mut mistakes = Errors::default();
+        for (article, (predicted, outcome)) in set.articles.iter().zip(&outcomes[at..]) {
             counts.add(&outcome.counts);
+            mistakes.add(&article.text, &article.attributions, predicted, outcome);
         }
         at += set.articles.len();
         println!("    {}: {}", set.name, counts.line());
+        if errors {
+            mistakes.print(40);
+        }
     }
-    let _ = errors;
+}
+
+/// Every attribution predicted, with what stands behind it and whether it is right.
+fn trials<'s>(lessons: &[Lesson], tables: impl Fn(&Lesson) -> &'s SpanTables + Sync) -> Vec<Trial> {
+    let of_one = |lesson: &Lesson| -> Vec<Trial> {
+        let weighed = combine::weigh(&lesson.reading, tables(lesson));
+        let found: Vec<Found> = weighed.iter().map(|w| w.found.clone()).collect();
+        let predicted = annotated(lesson.reading.document, &found);
+        let outcome = score::score(&lesson.article.text, &lesson.article.attributions, &predicted);
+        let trial = |&(i, right): &(usize, bool)| Trial { backing: weighed[i].backing, evidence: weighed[i].evidence, right };
+        outcome.predicted.iter().map(trial).collect()
+    };
+    lessons.par_iter().flat_map_iter(of_one).collect()
 }
 
 /// Findings as spans of the text.

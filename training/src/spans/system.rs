@@ -17,8 +17,7 @@ pub struct Recipe {
     pub folds: u64,
     pub cue_bias: f64,
     pub needs_source: f64,
-    pub alone: f64,
-    pub with_rule: f64,
+    pub least_margin: f64,
     pub flat: StageRecipe,
     pub around: StageRecipe,
     /// Whether the features know words, and each has a copy for its language.
@@ -56,8 +55,8 @@ impl Recipe {
         Settings {
             cue_bias: units(self.cue_bias, flat),
             needs_source: units(self.needs_source, around),
-            alone: units(self.alone, around),
-            with_rule: units(self.with_rule, around),
+            least_margin: units(self.least_margin, around),
+            least_certainty: 0,
         }
     }
 }
@@ -66,6 +65,18 @@ impl Recipe {
 pub struct System {
     pub learned: Vec<Learned>,
     pub tables: Vec<SpanTables>,
+}
+
+impl System {
+    /// The same with fitted curves of certainty and the least certainty.
+    pub fn with_certainty(mut self, certainty: Certainty, least: i32) -> anyhow::Result<System> {
+        for (learned, tables) in self.learned.iter_mut().zip(&mut self.tables) {
+            learned.certainty = certainty;
+            learned.settings.least_certainty = least;
+            *tables = SpanTables::load(write_spans(learned))?;
+        }
+        Ok(self)
+    }
 }
 
 /// Trains on lessons; `flat` holds the sequences of the flat stage of each lesson.
