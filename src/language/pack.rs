@@ -46,7 +46,8 @@ impl Pack {
     /// Reads and checks every file of a pack.
     pub fn load(files: &PackFiles) -> Result<Pack, PackError> {
         let tagger = weights(files, "tagger.bin", Tagger::load)?;
-        let spans = weights(files, "spans.bin", SpanTables::load)?;
+        let own = weights(files, "spans.bin", SpanTables::load)?;
+        let spans = if own.is_trained() { own } else { weights(&files.shared(), "spans.bin", SpanTables::load)? };
         Ok(Pack { tagger, spans, ..Pack::untrained(files)? })
     }
 

@@ -80,8 +80,7 @@ pub fn around(scores: &[Option<[i32; OWN]>], steps: &Steps, needs_source: i32, o
                 if !follows(before, after) || begins_source && phase & 1 == 1 || i == 0 && is_inside(after) {
                     continue;
                 }
-                let begun =
-                    usize::from(begins_source) | if after == usize::from(CONTENT) { 2 } else { 0 } | phase;
+                let begun = usize::from(begins_source) | if after == usize::from(CONTENT) { 2 } else { 0 } | phase;
                 let own = token.map_or(0, |t| t[after]);
                 let step = if i == 0 { 0 } else { steps[before][after] };
                 let to = begun * OWN + after;

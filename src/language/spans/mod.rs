@@ -100,12 +100,8 @@ impl SpanTables {
         let mut numbers = head.as_chunks().0.iter().map(|b| i32::from_le_bytes(*b));
         let mut next = || numbers.next().unwrap_or(0);
         let words = next() & 1 == 1;
-        let settings = Settings {
-            cue_bias: next(),
-            needs_source: next(),
-            least_margin: next(),
-            least_certainty: next(),
-        };
+        let settings =
+            Settings { cue_bias: next(), needs_source: next(), least_margin: next(), least_certainty: next() };
         let certainty = Certainty::from_numbers(&mut next);
         let mut steps = || {
             let mut steps = Steps::default();

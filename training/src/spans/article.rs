@@ -50,8 +50,7 @@ pub fn read(path: &Path) -> anyhow::Result<Vec<Article>> {
     let source = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
     let mut articles = Vec::new();
     for (number, line) in source.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let line: Line =
-            serde_json::from_str(line).with_context(|| format!("{}:{}", path.display(), number + 1))?;
+        let line: Line = serde_json::from_str(line).with_context(|| format!("{}:{}", path.display(), number + 1))?;
         articles.push(article(line));
     }
     Ok(articles)

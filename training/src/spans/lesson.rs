@@ -1,6 +1,7 @@
 //! Articles as the learner sees them: read, with the rules' findings and the true labels of their tokens.
 
 use super::article::{Annotated, Article};
+use super::texts::Texts;
 use selon::attribution::labeller::bag::Bag;
 use selon::attribution::labeller::seen::label;
 use selon::attribution::labeller::{Candidate, View, around, candidates, flat};
@@ -18,6 +19,8 @@ pub struct Lesson<'t> {
     pub gold: Vec<Gold>,
     /// Index of its language.
     pub language: usize,
+    /// Whether the article was written for selon.
+    pub own: bool,
     /// The same for translations of one article.
     pub group: u64,
 }
@@ -43,11 +46,12 @@ pub struct Sequence {
 }
 
 impl<'t> Lesson<'t> {
-    pub fn new(article: &'t Article, document: &'t Document<'t>, pack: &'t Pack, language: usize) -> Lesson<'t> {
+    pub fn new(article: &'t Article, document: &'t Document<'t>, pack: &'t Pack, texts: &Texts) -> Lesson<'t> {
         let reading = Reading::new(document, pack);
         let rules = by_rules(&reading);
         let gold = article.attributions.iter().map(|a| gold(document, a)).collect();
-        Lesson { article, reading, rules, gold, language, group: key(&article.id) }
+        let (language, own) = (texts.language, texts.own);
+        Lesson { article, reading, rules, gold, language, own, group: key(&article.id) }
     }
 
     pub fn view(&self) -> View<'_, 't> {
@@ -172,9 +176,8 @@ fn own_gold(gold: Option<&Gold>, candidate: &Candidate, window: &Range<usize>) -
 }
 
 fn gold(document: &Document, annotated: &Annotated) -> Gold {
-    let ranges = |spans: &[Span]| {
-        spans.iter().map(|span| document.tokens_in(*span)).filter(|range| !range.is_empty()).collect()
-    };
+    let ranges =
+        |spans: &[Span]| spans.iter().map(|span| document.tokens_in(*span)).filter(|range| !range.is_empty()).collect();
     Gold {
         source: ranges(&annotated.source),
         cue: ranges(&annotated.cue),

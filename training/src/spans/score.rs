@@ -23,7 +23,6 @@ pub struct Counts {
 #[derive(Debug, Clone, Default)]
 pub struct Sets {
     pub source: Words,
-    pub cue: Words,
     pub content: Words,
     /// Index among what was given.
     pub index: usize,
@@ -105,7 +104,7 @@ fn sets(attributions: &[Annotated], text: &str, words: &[Span], keep: impl Fn(&A
         }
         if !content.is_empty() {
             let source = cover(&attribution.source, words);
-            out.push(Sets { source, cue: cover(&attribution.cue, words), content, index });
+            out.push(Sets { source, content, index });
         }
     }
     out

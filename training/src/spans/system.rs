@@ -80,7 +80,12 @@ impl System {
 }
 
 /// Trains on lessons; `flat` holds the sequences of the flat stage of each lesson.
-pub fn train_system(lessons: &[&Lesson], flat: &[&Vec<Sequence>], languages: usize, recipe: &Recipe) -> anyhow::Result<System> {
+pub fn train_system(
+    lessons: &[&Lesson],
+    flat: &[&Vec<Sequence>],
+    languages: usize,
+    recipe: &Recipe,
+) -> anyhow::Result<System> {
     let fold = |lesson: &Lesson| lesson.group / 7 % recipe.folds;
     let train_flat = |keep: &(dyn Fn(&Lesson) -> bool + Sync)| -> Averages {
         let kept = lessons.iter().zip(flat).filter(|(lesson, _)| keep(lesson));
@@ -91,7 +96,9 @@ pub fn train_system(lessons: &[&Lesson], flat: &[&Vec<Sequence>], languages: usi
     let models: Vec<Averages> =
         (0..=recipe.folds).into_par_iter().map(|left_out| train_flat(&|lesson| fold(lesson) != left_out)).collect();
     let tables_of = |averages: &Averages| -> anyhow::Result<Vec<SpanTables>> {
-        (0..languages).map(|language| Ok(SpanTables::load(write_spans(&flat_part(averages, language, recipe)))?)).collect()
+        (0..languages)
+            .map(|language| Ok(SpanTables::load(write_spans(&flat_part(averages, language, recipe)))?))
+            .collect()
     };
     let tables: Vec<Vec<SpanTables>> = models.iter().map(tables_of).collect::<Result<_, _>>()?;
     let sequences: Vec<Vec<Sequence>> = lessons
