@@ -137,21 +137,18 @@ impl<'v, 'r, 'a> Centre<'v, 'r, 'a> {
         let line = u64::from(document.sentences[sentence].paragraph == self.paragraph);
 
         bag.begin(1000);
-        bag.put(place);
         bag.put(place << 2 | quoted << 1 | shared);
-        bag.put(u64::from(this.quote) << 8 | u64::from(before.quote) << 4 | side);
-        bag.put(u64::from(this.quote) << 8 | u64::from(after.quote) << 4 | side);
-        bag.put(marks << 8 | cues << 4 | side << 1 | quoted);
+        let quotes = u64::from(before.quote) << 4 | u64::from(after.quote) << 2;
+        bag.put(u64::from(this.quote) << 8 | quotes << 2 | side);
         bag.put(marks << 16 | (offset as u64) << 12 | class << 1 | quoted);
         bag.put(cues << 8 | place);
         bag.put((path.distance.min(12) as u64) << 8 | place);
         bag.put(distance << 16 | class << 8 | place);
-        bag.put(flags << 8 | place);
         bag.put(flags << 16 | class << 8 | place);
         bag.put(flags << 16 | tag << 8 | distance << 2 | side);
-        for k in -2..=2 {
-            bag.put(pair(at(k).sort, side));
-            bag.put_some(u64::from(at(k).cue) << 1);
+        for near in [&before, &this, &after] {
+            bag.put(pair(near.sort, side));
+            bag.put_some(near.cue.into());
         }
         bag.put_some(u64::from(this.roles) << 2 | if this.roles > 0 { side } else { 0 });
         bag.put(u64::from(before.shape) << 12 | u64::from(this.shape) << 6 | u64::from(after.shape) << 2 | side);
@@ -160,56 +157,38 @@ impl<'v, 'r, 'a> Centre<'v, 'r, 'a> {
         bag.put(u64::from(before.upos) << 16 | tag << 8 | u64::from(after.upos) << 2 | side);
         bag.put(pair(sort, class << 2 | side));
         bag.put(u64::from(before.punct) << 16 | tag << 8 | distance << 2 | side);
-        bag.put(edge << 8 | place);
         bag.put(edge << 12 | line << 11 | place << 1 | quoted);
         bag.put(pair(self.next.sort, side << 4 | u64::from(self.next.quote) << 2 | quoted << 1 | same));
-        bag.put(pair(self.next.sort, class << 3 | side << 1 | same));
         bag.put(u64::from(self.next.upos) << 16 | class << 8 | distance << 2 | side);
-        bag.put(
-            u64::from(self.previous.punct) << 16 | u64::from(self.previous.upos) << 8 | side << 2 | same << 1 | quoted,
-        );
         bag.put(pair(self.previous.sort, cue_tag << 16 | tag << 8 | side));
         bag.put(pair(self.next.sort, u64::from(self.previous.upos) << 8 | place << 1 | quoted));
         bag.put(self.position << 8 | place << 1 | quoted);
         bag.put(self.quotes << 16 | class << 8 | place << 1 | quoted);
         bag.put(self.passive << 16 | class << 8 | place << 3 | distance);
-        bag.put(cue_tag << 8 | place);
         bag.put(cue_tag << 24 | class << 16 | place << 8 | u64::from(this.step));
-        bag.put(pair(steps, u64::from(this.step) << 2 | side));
         bag.put(pair(steps, u64::from(this.step) << 8 | class << 2 | side));
         bag.put(pair(steps, tag << 8 | cue_tag << 2 | side));
-        bag.put(pair(steps, u64::from(before.step) << 2 | side));
         bag.put(pair(steps, u64::from(after.step) << 8 | u64::from(this.step) << 2 | side));
 
         bag.section(1100);
         let own = self.own(i);
         let (own_before, own_after) = (i.checked_sub(1).map_or(9, |i| self.own(i)), self.own(i + 1));
         let kind = self.rule_kind;
-        bag.put(own << 8 | kind);
         bag.put(own << 16 | own_before << 8 | kind);
         bag.put(own << 16 | own_after << 8 | kind);
         bag.put(own << 8 | place);
         bag.put(own << 16 | kind << 8 | class);
         bag.put(own << 16 | tag << 8 | u64::from(this.punct));
-        bag.put(own << 16 | own_before << 8 | tag);
         let rule = u64::from(this.rule);
-        bag.put(rule << 2 | side);
-        bag.put(u64::from(before.rule) << 2 | side);
-        bag.put(u64::from(after.rule) << 2 | side);
+        bag.put(rule << 16 | u64::from(before.rule) << 10 | u64::from(after.rule) << 4 | side);
         bag.put(rule << 16 | own << 8 | cues);
-        bag.put(rule << 16 | tag << 8 | place);
 
         bag.section(1150);
         let flat = |i: usize| u64::from(self.flat.get(i).copied().unwrap_or(9));
         let (label, label_before) = (flat(i), i.checked_sub(1).map_or(9, flat));
-        let label_cue = flat(self.head);
-        bag.put(label << 2 | side);
-        bag.put(label_before << 2 | side);
-        bag.put(flat(i + 1) << 2 | side);
-        bag.put(label << 16 | cues << 8 | place);
+        bag.put(label << 12 | label_before << 8 | flat(i + 1) << 4 | side);
+        bag.put(label << 16 | flat(self.head) << 12 | cues << 8 | place);
         bag.put(label << 8 | tag << 2 | side);
-        bag.put(label << 8 | label_before << 4 | side);
-        bag.put(label << 16 | label_cue << 12 | cues << 8 | place);
         bag.put(label << 16 | flags << 8 | side);
         bag.put(label << 16 | marks << 8 | quoted << 2 | side);
         bag.put(label << 8 | distance << 2 | side);
@@ -221,16 +200,11 @@ impl<'v, 'r, 'a> Centre<'v, 'r, 'a> {
             bag.put(pair(this.word, side));
             bag.put(pair(after.word, side));
             bag.put(pair(this.stem, side << 1 | same));
-            bag.put(pair(self.stem, place));
             bag.put(pair(self.stem, distance << 2 | side));
             bag.put(pair(self.stem, pair(self.next.sort, side)));
             bag.put(pair(self.stem, tag << 2 | side));
-            bag.put(pair(self.stem, flags << 2 | side));
             bag.put(pair(self.stem, quoted << 8 | place));
             bag.put(pair(self.stem, own << 8 | label << 2 | side));
-            bag.put(pair(self.ending, u64::from(self.previous.upos) << 8 | side));
-            bag.put(pair(this.ending.into(), side));
-            bag.put(pair(before.word, this.word) ^ side);
             bag.put(pair(self.next.word, side << 1 | same));
             bag.put(pair(self.previous.word, side << 1 | same));
         }

@@ -70,19 +70,12 @@ pub fn features(view: &View, sentence: usize, words: bool, bag: &mut Bag, mut ea
         let (quote, sort) = (u64::from(this.quote), this.sort);
         bag.put(pair(at(-1).sort, sort));
         bag.put(pair(sort, at(1).sort));
-        bag.put(tag(-1) << 6 | tag(0));
-        bag.put(tag(0) << 6 | tag(1));
         bag.put(tag(-1) << 12 | tag(0) << 6 | tag(1));
-        bag.put(tag(-2) << 12 | tag(-1) << 6 | tag(0));
-        bag.put(tag(0) << 12 | tag(1) << 6 | tag(2));
-        bag.put(this.shape.into());
         bag.put(u64::from(at(-1).shape) << 12 | u64::from(this.shape) << 6 | u64::from(at(1).shape));
-        bag.put(pair(this.cue.into(), tag(0) << 8 | tag(-1)));
-        bag.put(pair(at(-1).cue.into(), sort));
-        bag.put(pair(this.cue.into(), at(1).sort));
-        bag.put(u64::from(at(1).cue) << 8 | u64::from(at(2).punct));
-        bag.put(quote << 3 | u64::from(at(-1).quote & 3));
-        bag.put(quote << 3 | u64::from(at(1).quote & 3));
+        bag.put_some(if this.cue == 0 { 0 } else { pair(this.cue.into(), tag(0) << 8 | tag(-1)) });
+        bag.put_some(if this.cue == 0 { 0 } else { pair(this.cue.into(), at(1).sort) });
+        bag.put_some(if at(-1).cue == 0 { 0 } else { pair(at(-1).cue.into(), sort) });
+        bag.put(quote << 12 | u64::from(at(-1).quote) << 6 | u64::from(at(1).quote));
         bag.put(quote << 6 | count << 1 | u64::from(quoted));
         bag.put(quote << 6 | before);
         let place = if i == start {
@@ -101,15 +94,12 @@ pub fn features(view: &View, sentence: usize, words: bool, bag: &mut Bag, mut ea
 
         bag.section(50);
         if words {
-            for k in -2..=2 {
+            for k in -1..=1 {
                 bag.put(at(k).word);
             }
-            bag.put(pair(at(-1).word, this.word));
-            bag.put(pair(this.word, at(1).word));
             bag.put(pair(this.stem, tag(0)));
             bag.put(pair(this.ending.into(), tag(0)));
             bag.put(pair(this.stem, at(1).sort));
-            bag.put(pair(this.stem, at(-1).sort));
         }
 
         for (side, near) in [(0u64, left[i - start]), (1, right[i - start])] {
@@ -124,30 +114,20 @@ pub fn features(view: &View, sentence: usize, words: bool, bag: &mut Bag, mut ea
             let flags = u64::from(path.flags);
             bag.put(class << 3 | distance);
             bag.put(pair(class, neighbour(1).sort));
-            bag.put(u64::from(neighbour(1).quote) << 12 | u64::from(neighbour(1).punct) << 6 | quote);
-            bag.put(flags);
             bag.put(flags << 8 | class);
             bag.put(flags << 16 | tag(0) << 3 | distance);
-            bag.put(u64::from(neighbour(-1).punct) << 16 | u64::from(neighbour(-1).upos) << 8 | flags);
-            bag.put(pair(path.steps(), this.step.into()));
             bag.put(pair(path.steps(), u64::from(this.step) << 6 | class));
+            bag.put(pair(path.steps(), this.step.into()));
             if words {
-                let stem = view.seen[cue].stem;
-                bag.put(stem);
-                bag.put(pair(stem, distance));
+                bag.put(view.seen[cue].stem);
             }
         }
 
         bag.section(150);
         let rule = u64::from(this.rule);
-        bag.put(rule);
-        bag.put(at(-1).rule.into());
-        bag.put(at(1).rule.into());
+        bag.put(rule << 12 | u64::from(at(-1).rule) << 6 | u64::from(at(1).rule));
         bag.put(rule << 6 | tag(0));
         bag.put(rule << 6 | quote);
-        bag.put(rule << 6 | u64::from(at(-1).rule));
-        bag.put(rule << 6 | u64::from(at(1).rule));
-        bag.put(rule << 6 | u64::from(this.punct));
         each(i, bag.hashes());
     }
 }
