@@ -157,14 +157,15 @@ impl Rows<'_, WEIGHTS> {
 }
 
 impl Rows<'_, NARROW> {
-    /// Adds a feature's weights to the sums of the classes.
+    /// Adds a feature's weights to the sums of the classes, which begin at the third: the first two take the fingerprint, so that
+    /// a whole record is added at once.
     #[inline]
-    pub fn add(&self, feature: u64, sums: &mut [i32; 6]) {
+    pub fn add(&self, feature: u64, sums: &mut [i32; NARROW]) {
         if let Some((record, own)) = self.record(feature) {
-            let mask = -i32::from(own);
-            for (sum, weight) in sums.iter_mut().zip(&record[MARK..]) {
-                let root = i32::from(*weight as i8);
-                *sum += root * root.abs() & mask;
+            let mask = -i16::from(own);
+            for (sum, weight) in sums.iter_mut().zip(record) {
+                let root = i16::from(*weight as i8);
+                *sum = sum.wrapping_add(i32::from(root.wrapping_mul(root.wrapping_abs()) & mask));
             }
         }
     }

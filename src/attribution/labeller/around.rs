@@ -8,6 +8,9 @@ use crate::attribution::Found;
 use crate::language::Classes;
 use std::ops::Range;
 
+/// What stands before and after the text.
+const OUTSIDE: Seen = Seen::outside(61);
+
 /// What the features of all tokens around one cue share.
 struct Centre<'v, 'r, 'a> {
     view: &'v View<'r, 'a>,
@@ -16,10 +19,9 @@ struct Centre<'v, 'r, 'a> {
     paragraph: usize,
     class: u64,
     stem: u64,
-    ending: u64,
     /// The tokens that follow and precede the cue.
-    next: Seen,
-    previous: Seen,
+    next: &'v Seen,
+    previous: &'v Seen,
     /// Where the cue stands in its sentence, on which sides quotation marks are, whether it is passive or negated.
     position: u64,
     quotes: u64,
@@ -81,9 +83,8 @@ impl<'v, 'r, 'a> Centre<'v, 'r, 'a> {
             paragraph: reading.document.sentences[sentence].paragraph,
             class: if view.seen[cue.start].is_cue_preposition() { 40 } else { u64::from(seen.cue) },
             stem: seen.stem,
-            ending: seen.ending.into(),
-            next: view.seen.get(cue.end).copied().unwrap_or_default(),
-            previous: cue.start.checked_sub(1).map(|i| view.seen[i]).unwrap_or_default(),
+            next: view.seen.get(cue.end).unwrap_or(&OUTSIDE),
+            previous: cue.start.checked_sub(1).and_then(|i| view.seen.get(i)).unwrap_or(&OUTSIDE),
             position: place << 1 | quoted(range.clone()),
             quotes: quoted(range.start..cue.start.max(range.start)) << 1 | quoted(cue.end..range.end.max(cue.end)),
             passive: u64::from(after_auxiliary) << 1 | u64::from(negated),
@@ -110,8 +111,7 @@ impl<'v, 'r, 'a> Centre<'v, 'r, 'a> {
 
     fn token(&self, i: usize, side: u64, path: &Path, words: bool, bag: &mut Bag) {
         let view = self.view;
-        let outside = Seen { upos: 61, step: 61, punct: 61, sort: 61 << 40, word: 61, ..Seen::default() };
-        let at = |k: isize| i.checked_add_signed(k).and_then(|i| view.seen.get(i)).copied().unwrap_or(outside);
+        let at = |k: isize| i.checked_add_signed(k).and_then(|i| view.seen.get(i)).unwrap_or(&OUTSIDE);
         let document = view.reading.document;
         let (this, before, after) = (at(0), at(-1), at(1));
         let sentence = document.sentence_of(i);
@@ -146,7 +146,7 @@ impl<'v, 'r, 'a> Centre<'v, 'r, 'a> {
         bag.put(distance << 16 | class << 8 | place);
         bag.put(flags << 16 | class << 8 | place);
         bag.put(flags << 16 | tag << 8 | distance << 2 | side);
-        for near in [&before, &this, &after] {
+        for near in [before, this, after] {
             bag.put(pair(near.sort, side));
             bag.put_some(near.cue.into());
         }

@@ -4,28 +4,8 @@ use super::bag::{Bag, pair, reach};
 use super::path::Path;
 use super::seen::{Seen, View};
 
-const BEFORE: Seen = outside(61);
-const AFTER: Seen = outside(62);
-
-const fn outside(code: u8) -> Seen {
-    let key = code as u64;
-    Seen {
-        word: key,
-        stem: key,
-        ending: code as u32,
-        classes: 0,
-        sort: key << 40,
-        roles: 0,
-        upos: code,
-        step: code,
-        cue: 0,
-        punct: code,
-        shape: code,
-        quote: code,
-        rule: code,
-        flags: 0,
-    }
-}
+const BEFORE: Seen = Seen::outside(61);
+const AFTER: Seen = Seen::outside(62);
 
 /// The nearest cue word on one side, and the way to it.
 #[derive(Clone, Copy)]

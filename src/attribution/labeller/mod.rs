@@ -96,11 +96,12 @@ pub fn beginnings(view: &View, candidates: &[Candidate]) -> Vec<bool> {
 
 #[inline]
 fn sum(rows: Rows<NARROW>, features: &[u64]) -> [i32; WIDTH] {
-    let mut sums = [0; WIDTH];
+    let mut sums = [0; NARROW];
     for feature in features {
         rows.add(*feature, &mut sums);
     }
-    sums
+    let [_, _, weights @ ..] = sums;
+    weights
 }
 
 fn flat_score(sums: [i32; WIDTH]) -> [i32; label::FLAT] {

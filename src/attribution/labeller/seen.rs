@@ -93,6 +93,27 @@ impl<'r, 'a> View<'r, 'a> {
 }
 
 impl Seen {
+    /// The stand-in for a place beyond a border; the code tells borders apart.
+    pub const fn outside(code: u8) -> Seen {
+        let key = code as u64;
+        Seen {
+            word: key,
+            stem: key,
+            ending: code as u32,
+            classes: 0,
+            sort: key << 40,
+            roles: 0,
+            upos: code,
+            step: code,
+            cue: 0,
+            punct: code,
+            shape: code,
+            quote: 0,
+            rule: code,
+            flags: 0,
+        }
+    }
+
     /// Whether the token is a verb of the cue lexicon.
     pub fn is_cue_verb(&self) -> bool {
         self.cue != 0 && !matches!(self.cue, STATEMENT_NOUN | BELIEF_NOUN | PREPOSITION)

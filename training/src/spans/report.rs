@@ -100,6 +100,16 @@ pub fn speed(lessons: &[Lesson], tables: &[SpanTables], languages: usize) {
     let flat = rate(&|l| drop(flat_labels(&tables[l.language], &l.view())));
     let both = rate(&|l| drop(judge(&tables[l.language], &l.view())));
     let whole = rate(&|l| drop(combine::with(&l.reading, &tables[l.language])));
+    let (mut cues, mut windows, mut accepted) = (0, 0, 0);
+    for l in &lessons {
+        let view = l.view();
+        for j in judge(&tables[l.language], &view) {
+            cues += 1;
+            windows += selon::attribution::labeller::candidates::window(&view, &j.candidate).len();
+            accepted += usize::from(!j.content.is_empty());
+        }
+    }
+    println!("{tokens} tokens, {cues} candidates, {accepted} judged, windows of {windows} tokens");
     println!(
         "million tokens/s: tag {tag:.2}; rules {rules:.2}; view {view:.2}; view and flat stage {flat:.2}; \
          view and both stages {both:.2}; rules and labeller {whole:.2}"
