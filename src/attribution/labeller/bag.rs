@@ -1,42 +1,58 @@
 //! The hashed features of one token.
 
+/// The most features of a token; a power of two.
+const ROOM: usize = 128;
+/// What tells one template from the next.
+const STRIDE: u64 = 0x9e37_79b9_7f4a_7c15;
+
 /// Features of a token in the order of their templates.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Bag {
-    hashes: Vec<u64>,
-    template: u64,
+    hashes: [u64; ROOM],
+    count: usize,
+    salt: u64,
+}
+
+impl Default for Bag {
+    fn default() -> Self {
+        Bag { hashes: [0; ROOM], count: 0, salt: 0 }
+    }
 }
 
 impl Bag {
     /// Empties the bag; the templates count on from `first`.
+    #[inline]
     pub fn begin(&mut self, first: u64) {
-        self.hashes.clear();
-        self.template = first;
+        self.count = 0;
+        self.section(first);
     }
 
     /// Lets the templates count on from `first`, so that those before can grow.
+    #[inline]
     pub fn section(&mut self, first: u64) {
-        self.template = first;
+        self.salt = first.wrapping_mul(STRIDE);
     }
 
     #[inline]
     pub fn put(&mut self, a: u64) {
-        self.template += 1;
-        self.hashes.push(spread(a ^ self.template.wrapping_mul(0x9e37_79b9_7f4a_7c15)));
+        self.salt = self.salt.wrapping_add(STRIDE);
+        self.hashes[self.count & (ROOM - 1)] = spread(a ^ self.salt);
+        self.count += 1;
     }
 
     /// A template that is silent when its value is 0: most tokens are no cues.
     #[inline]
     pub fn put_some(&mut self, a: u64) {
         if a == 0 {
-            self.template += 1;
+            self.salt = self.salt.wrapping_add(STRIDE);
         } else {
             self.put(a);
         }
     }
 
+    #[inline]
     pub fn hashes(&self) -> &[u64] {
-        &self.hashes
+        &self.hashes[..self.count.min(ROOM)]
     }
 }
 

@@ -16,7 +16,6 @@ pub use candidates::Candidate;
 pub use seen::View;
 
 use crate::language::SpanTables;
-use crate::language::row_table::{NARROW, Rows};
 use crate::language::spans::{Evidence, WIDTH};
 use bag::Bag;
 use seen::label;
@@ -66,7 +65,7 @@ pub fn flat_labels(tables: &SpanTables, view: &View) -> (Vec<u8>, Vec<Range<usiz
         let range = view.sentence(sentence);
         scores.clear();
         flat::features(view, sentence, tables.words, &mut bag, |_, features| {
-            scores.push(flat_score(sum(rows, features)));
+            scores.push(flat_score(rows.sum(features)));
         });
         decode::flat(&scores, &tables.flat_steps, &mut labels);
         all[range.clone()].copy_from_slice(&labels);
@@ -94,16 +93,6 @@ pub fn beginnings(view: &View, candidates: &[Candidate]) -> Vec<bool> {
     begins
 }
 
-#[inline]
-fn sum(rows: Rows<NARROW>, features: &[u64]) -> [i32; WIDTH] {
-    let mut sums = [0; NARROW];
-    for feature in features {
-        rows.add(*feature, &mut sums);
-    }
-    let [_, _, weights @ ..] = sums;
-    weights
-}
-
 fn flat_score(sums: [i32; WIDTH]) -> [i32; label::FLAT] {
     [0, sums[0], sums[1], sums[2], sums[3], sums[4], sums[5]]
 }
@@ -122,7 +111,7 @@ fn judge_one(
     scores.resize(window.len(), None);
     let rows = tables.around();
     around::features(view, &candidate, &window, labels, begins, tables.words, bag, |i, features| {
-        let sums = sum(rows, features);
+        let sums = rows.sum(features);
         if let Some(score) = scores.get_mut(i.wrapping_sub(window.start)) {
             *score = Some([0, sums[0], sums[1], sums[2], sums[3]]);
         }
