@@ -1,8 +1,10 @@
 //! Who says what, by which words.
 
 mod assemble;
+pub mod combine;
 mod cue;
 mod found;
+pub mod labeller;
 mod mention;
 mod model;
 pub mod phrases;
@@ -16,8 +18,13 @@ pub use reading::Reading;
 
 use crate::sources::Registry;
 
-/// What the rules propose for a document.
+/// The attributions of a document, in reading order of their cues, by the rules and the pack's labeller.
 pub fn propose(reading: &Reading) -> Vec<Found> {
+    combine::with(reading, &reading.pack.spans)
+}
+
+/// What the rules alone propose.
+pub fn by_rules(reading: &Reading) -> Vec<Found> {
     rules::all(reading)
 }
 

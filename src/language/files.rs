@@ -29,6 +29,7 @@ embedded! {
         "versions.toml",
         "forms.bin",
         "tagger.bin",
+        "spans.bin",
     ],
     "en": [
         "pack.toml",
@@ -44,8 +45,13 @@ embedded! {
         "actions.toml",
         "versions.toml",
         "tagger.bin",
+        "spans.bin",
     ],
+    "any": ["spans.bin"],
 }
+
+/// The folder of what all languages share.
+const SHARED: &str = "any";
 
 /// The files of one pack. A file that the folder lacks is taken from the binary.
 #[derive(Debug, Clone)]
@@ -62,7 +68,12 @@ impl PackFiles {
 
     /// The ids of the packs in the binary.
     pub fn embedded_ids() -> impl Iterator<Item = &'static str> {
-        EMBEDDED.iter().map(|(id, _)| *id)
+        EMBEDDED.iter().map(|(id, _)| *id).filter(|id| *id != SHARED)
+    }
+
+    /// The files that stand in where a language has none of its own.
+    pub fn shared(&self) -> PackFiles {
+        PackFiles { id: SHARED.to_string(), folder: self.folder.as_ref().map(|f| f.with_file_name(SHARED)) }
     }
 
     /// The name of a file for people: "fr/cues.toml".

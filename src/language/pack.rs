@@ -5,8 +5,8 @@ use super::cues::CueTable;
 use super::markers::MarkerTable;
 use super::roles::RoleTable;
 use super::{
-    CueLexicon, Dates, Forms, MarkerRules, Numbers, PackError, PackFiles, Places, Roles, RuleCatalogue, Tagger,
-    VerbTable, VersionTable, VersionWords, WeightsError, WordTable, Words,
+    CueLexicon, Dates, Forms, MarkerRules, Numbers, PackError, PackFiles, Places, Roles, RuleCatalogue, SpanTables,
+    Tagger, VerbTable, VersionTable, VersionWords, WeightsError, WordTable, Words,
 };
 use crate::text::{TextRules, TextTable};
 use serde::Deserialize;
@@ -47,12 +47,17 @@ pub struct Pack {
     pub places: Places,
     /// What two versions of a text are compared by.
     pub versions: VersionWords,
+    /// Untrained where the language has no weights and shares none.
+    pub spans: SpanTables,
 }
 
 impl Pack {
     /// Reads and checks every file of a pack.
     pub fn load(files: &PackFiles) -> Result<Pack, PackError> {
-        Ok(Pack { tagger: weights(files, "tagger.bin", Tagger::load)?, ..Pack::untrained(files)? })
+        let tagger = weights(files, "tagger.bin", Tagger::load)?;
+        let own = weights(files, "spans.bin", SpanTables::load)?;
+        let spans = if own.is_trained() { own } else { weights(&files.shared(), "spans.bin", SpanTables::load)? };
+        Ok(Pack { tagger, spans, ..Pack::untrained(files)? })
     }
 
     /// The pack without its trained weights: what training begins with.
@@ -90,6 +95,7 @@ impl Pack {
             english_name: table.english_name,
             forms: weights(files, "forms.bin", Forms::load)?,
             tagger: Tagger::default(),
+            spans: SpanTables::default(),
         })
     }
 }

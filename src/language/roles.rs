@@ -74,6 +74,11 @@ impl RoleSet {
         RoleSet(self.0 & other.0)
     }
 
+    /// The set as bits, for features.
+    pub const fn bits(self) -> u32 {
+        self.0
+    }
+
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }

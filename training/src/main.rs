@@ -6,6 +6,7 @@ mod known;
 mod perceptron;
 mod recipe;
 mod score;
+mod spans;
 mod tagger;
 mod treebank;
 
@@ -27,6 +28,8 @@ enum Task {
     Forms(Places),
     /// Print the scores of the tagger as it lies there, without training
     Score(Places),
+    /// Train the span labeller of several languages at once: languages/<LANGUAGE>/spans.bin
+    Spans(spans::SpansArgs),
 }
 
 #[derive(Args)]
@@ -53,5 +56,6 @@ fn main() -> anyhow::Result<()> {
         Task::Tagger(places) => tagger::train(&places),
         Task::Forms(places) => forms::write(&places),
         Task::Score(places) => tagger::score(&places),
+        Task::Spans(args) => spans::run(&args),
     }
 }

@@ -90,7 +90,7 @@ pub fn print_speed(sentences: &[Sentence], tagger: &Tagger, forms: &Forms, rules
     );
 }
 
-fn best_time(run: impl Fn()) -> f64 {
+pub fn best_time(run: impl Fn()) -> f64 {
     let begin = Instant::now();
     let mut best = f64::INFINITY;
     while begin.elapsed().as_secs_f64() < 1.0 {

@@ -125,7 +125,7 @@ fn train_once(lessons: &[Lesson], frequent: &[u64], epochs: u32, run: u64) -> Pe
 }
 
 /// Puts the items in a random order (xorshift, the same on every machine).
-fn shuffle(items: &mut [usize], state: &mut u64) {
+pub fn shuffle(items: &mut [usize], state: &mut u64) {
     for i in (1..items.len()).rev() {
         *state ^= *state << 13;
         *state ^= *state >> 7;

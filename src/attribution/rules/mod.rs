@@ -12,6 +12,7 @@ use super::cue::{self, Cue};
 use super::found::{Found, RuleKind};
 use super::reading::Reading;
 use crate::language::Classes;
+pub use quotation::continued_quotes as continuations;
 use std::ops::Range;
 
 /// All that the rules propose for a document, in reading order.

@@ -1,0 +1,125 @@
+//! Rules and labeller in one list: which of them found an attribution, whose spans it gets, how sure it is.
+
+use super::found::{Found, RuleKind};
+use super::labeller::{self, Judgement, View};
+use super::reading::Reading;
+use super::rules;
+use crate::language::spans::{Backing, Evidence, SpanTables};
+use crate::language::{Classes, Upos};
+use crate::vocabulary::Act;
+use std::ops::Range;
+
+/// An attribution and what stands behind it.
+#[derive(Debug, Clone)]
+pub struct Weighed {
+    pub found: Found,
+    pub backing: Backing,
+    /// What the labeller knows, where it judged the cue.
+    pub evidence: Option<Evidence>,
+    pub certainty: u16,
+}
+
+/// All attributions of a document in reading order of their cues.
+pub fn with(reading: &Reading, tables: &SpanTables) -> Vec<Found> {
+    let weighed = weigh(reading, tables);
+    let sure = |w: &Weighed| w.evidence.is_none() || i32::from(w.certainty) >= tables.settings.least_certainty;
+    let mut found: Vec<Found> = weighed
+        .into_iter()
+        .filter(sure)
+        .map(|w| Found { certainty: w.certainty, reason: reason(w.backing).to_string(), ..w.found })
+        .collect();
+    rules::continuations(reading, &mut found);
+    found
+}
+
+/// All attributions with what stands behind them.
+pub fn weigh(reading: &Reading, tables: &SpanTables) -> Vec<Weighed> {
+    let proposed = rules::all(reading);
+    let rule = |found: Found| {
+        let certainty = tables.certainty.thousandths(Backing::Rule, None);
+        Weighed { found, backing: Backing::Rule, evidence: None, certainty }
+    };
+    if !tables.is_trained() {
+        return proposed.into_iter().map(rule).collect();
+    }
+    let judgements = labeller::judge(tables, &View::new(reading, &proposed));
+    let mut judged = vec![false; proposed.len()];
+    let mut out = Vec::new();
+    for judgement in judgements {
+        if let Some(flag) = judgement.candidate.rule.and_then(|r| judged.get_mut(r)) {
+            *flag = true;
+        }
+        out.extend(merge(reading, tables, &proposed, judgement));
+    }
+    // What has no cue of its own.
+    let rest = proposed.into_iter().zip(judged).filter(|(_, judged)| !judged);
+    out.extend(rest.map(|(found, _)| rule(found)));
+    out.sort_by_key(|weighed| first_token(&weighed.found));
+    out
+}
+
+/// What rules and labeller together make of one cue.
+fn merge(reading: &Reading, tables: &SpanTables, proposed: &[Found], judgement: Judgement) -> Option<Weighed> {
+    let evidence = Some(judgement.evidence);
+    let (backing, found) = match judgement.candidate.rule.and_then(|r| proposed.get(r)) {
+        Some(rule) if decides(rule) => (Backing::Rule, rule.clone()),
+        _ if judgement.content.is_empty() => return None,
+        Some(rule) => (Backing::Both, agreed(rule, judgement)),
+        None => (Backing::Labeller, alone(reading, judgement)),
+    };
+    Some(Weighed { certainty: tables.certainty.thousandths(backing, evidence), found, backing, evidence })
+}
+
+/// Whether the rule's word stands whatever the labeller says.
+fn decides(rule: &Found) -> bool {
+    matches!(rule.rule, RuleKind::Decline | RuleKind::Impersonal)
+}
+
+/// The rule's finding with the labeller's spans.
+fn agreed(rule: &Found, judgement: Judgement) -> Found {
+    let source = if rule.relayed_by.is_some() { rule.source.clone() } else { judgement.source };
+    Found { source, content: judgement.content, ..rule.clone() }
+}
+
+/// What the labeller found alone.
+fn alone(reading: &Reading, judgement: Judgement) -> Found {
+    let cue = judgement.candidate.tokens;
+    let head = judgement.candidate.head;
+    let near = cue.start.saturating_sub(2)..cue.end;
+    Found {
+        source: judgement.source,
+        content: judgement.content,
+        act: act(reading, head),
+        kind: None,
+        rule: RuleKind::Labeller,
+        head: Some(head),
+        negated: near.into_iter().any(|i| reading.is(i, Classes::NEGATOR)),
+        relayed_by: None,
+        certainty: 0,
+        reason: String::new(),
+        cue: Some(cue),
+    }
+}
+
+/// The act of a cue verb; other words assert.
+fn act(reading: &Reading, head: usize) -> Act {
+    let verb = reading.pack.cues.verbs(reading.key(head)).next();
+    match verb {
+        Some((verb, _)) if reading.upos[head] == Upos::Verb => verb.act,
+        _ if reading.pack.cues.is_belief_noun(reading.key(head)) => Act::Believe,
+        _ => Act::Assert,
+    }
+}
+
+fn reason(backing: Backing) -> &'static str {
+    match backing {
+        Backing::Rule => "rule alone",
+        Backing::Labeller => "labeller alone",
+        Backing::Both => "rule and labeller agree",
+    }
+}
+
+fn first_token(found: &Found) -> usize {
+    let ranges: [Option<&Range<usize>>; 2] = [found.cue.as_ref(), found.content.first()];
+    ranges.into_iter().flatten().map(|range| range.start).next().unwrap_or(usize::MAX)
+}

@@ -1,0 +1,212 @@
+//! The second stage: around one cue, which tokens are its own source and content.
+
+use super::bag::{Bag, pair, reach};
+use super::candidates::{Candidate, finding};
+use super::path::Path;
+use super::seen::{Seen, View, label};
+use crate::attribution::Found;
+use crate::language::Classes;
+use std::ops::Range;
+
+/// What stands before and after the text.
+const OUTSIDE: Seen = Seen::outside(61);
+
+/// What the features of all tokens around one cue share.
+struct Centre<'v, 'r, 'a> {
+    view: &'v View<'r, 'a>,
+    head: usize,
+    sentence: usize,
+    paragraph: usize,
+    class: u64,
+    stem: u64,
+    /// The tokens that follow and precede the cue.
+    next: &'v Seen,
+    previous: &'v Seen,
+    /// Where the cue stands in its sentence, on which sides quotation marks are, whether it is passive or negated.
+    position: u64,
+    quotes: u64,
+    passive: u64,
+    rule: Option<&'r Found>,
+    rule_kind: u64,
+    /// Flat labels of the whole document.
+    flat: &'v [u8],
+}
+
+/// Calls `each` with the place of every token of the window but the cue's own, and its features: leftwards from the cue, then
+/// rightwards. `flat` holds the flat stage's labels and `cues` says where candidates begin, both a token.
+pub fn features(
+    view: &View,
+    candidate: &Candidate,
+    window: &Range<usize>,
+    flat: &[u8],
+    cues: &[bool],
+    words: bool,
+    bag: &mut Bag,
+    mut each: impl FnMut(usize, &[u64]),
+) {
+    let centre = Centre::new(view, candidate, flat);
+    let mut walk = |order: &mut dyn Iterator<Item = usize>, side: u64| {
+        let mut path = Path::default();
+        for i in order {
+            centre.token(i, side, &path, words, bag);
+            each(i, bag.hashes());
+            path.pass(&view.seen[i], cues.get(i).copied().unwrap_or(false));
+        }
+    };
+    walk(&mut (window.start..candidate.tokens.start).rev(), 0);
+    walk(&mut (candidate.tokens.end..window.end), 1);
+    walk(&mut candidate.clitic.into_iter(), 2);
+}
+
+impl<'v, 'r, 'a> Centre<'v, 'r, 'a> {
+    fn new(view: &'v View<'r, 'a>, candidate: &Candidate, flat: &'v [u8]) -> Self {
+        let reading = view.reading;
+        let cue = candidate.tokens.clone();
+        let head = candidate.head.min(view.len().saturating_sub(1));
+        let sentence = reading.document.sentence_of(head);
+        let range = view.sentence(sentence);
+        let quoted = |mut part: Range<usize>| u64::from(part.any(|i| view.seen[i].is_quoted()));
+        let mut chain = cue.start.saturating_sub(2).max(range.start)..cue.end;
+        let after_auxiliary = chain.clone().any(|i| reading.is(i, Classes::COPULA));
+        let negated = chain.any(|i| reading.is(i, Classes::NEGATOR));
+        let seen = view.seen[head];
+        let place = if cue.start == range.start {
+            0
+        } else if cue.end + 1 >= range.end {
+            2
+        } else {
+            1
+        };
+        let rule = finding(view, candidate);
+        Centre {
+            sentence,
+            paragraph: reading.document.sentences[sentence].paragraph,
+            class: if view.seen[cue.start].is_cue_preposition() { 40 } else { u64::from(seen.cue) },
+            stem: seen.stem,
+            next: view.seen.get(cue.end).unwrap_or(&OUTSIDE),
+            previous: cue.start.checked_sub(1).and_then(|i| view.seen.get(i)).unwrap_or(&OUTSIDE),
+            position: place << 1 | quoted(range.clone()),
+            quotes: quoted(range.start..cue.start.max(range.start)) << 1 | quoted(cue.end..range.end.max(cue.end)),
+            passive: u64::from(after_auxiliary) << 1 | u64::from(negated),
+            rule,
+            rule_kind: rule.map_or(0, |found| found.rule as u64 + 1),
+            view,
+            head,
+            flat,
+        }
+    }
+
+    /// The label that the rules' finding for this very cue gives a token; 9 without such a finding.
+    fn own(&self, i: usize) -> u64 {
+        let Some(rule) = self.rule else { return 9 };
+        let inside = |range: &Range<usize>, code: u8| {
+            range.contains(&i).then(|| u64::from(if i == range.start { code } else { code + label::INSIDE }))
+        };
+        rule.source
+            .iter()
+            .find_map(|r| inside(r, label::SOURCE))
+            .or_else(|| rule.content.iter().find_map(|r| inside(r, label::CONTENT)))
+            .unwrap_or(0)
+    }
+
+    fn token(&self, i: usize, side: u64, path: &Path, words: bool, bag: &mut Bag) {
+        let view = self.view;
+        let at = |k: isize| i.checked_add_signed(k).and_then(|i| view.seen.get(i)).unwrap_or(&OUTSIDE);
+        let document = view.reading.document;
+        let (this, before, after) = (at(0), at(-1), at(1));
+        let sentence = document.sentence_of(i);
+        let offset = (sentence as i64 - self.sentence as i64).clamp(-3, 3) + 3;
+        let place = side << 3 | offset as u64;
+        let same = u64::from(offset == 3);
+        let quoted = u64::from(this.is_quoted());
+        let region = document.quote_of(i);
+        let shared = u64::from(region.is_some() && region == document.quote_of(self.head));
+        let (marks, cues, flags) = (path.marks.min(5), path.cues.min(3), u64::from(path.flags));
+        let distance = reach(path.distance);
+        let (tag, class, sort) = (u64::from(this.upos), self.class, this.sort);
+        let steps = path.steps();
+        let cue_tag = u64::from(view.seen[self.head].upos);
+        let range = view.sentence(sentence);
+        let edge = if i == range.start {
+            0
+        } else if i + 1 == range.end {
+            2
+        } else {
+            1
+        };
+        let line = u64::from(document.sentences[sentence].paragraph == self.paragraph);
+
+        bag.begin(1000);
+        bag.put(place << 2 | quoted << 1 | shared);
+        let quotes = u64::from(before.quote) << 4 | u64::from(after.quote) << 2;
+        bag.put(u64::from(this.quote) << 8 | quotes << 2 | side);
+        bag.put(marks << 16 | (offset as u64) << 12 | class << 1 | quoted);
+        bag.put(cues << 8 | place);
+        bag.put((path.distance.min(12) as u64) << 8 | place);
+        bag.put(distance << 16 | class << 8 | place);
+        bag.put(flags << 16 | class << 8 | place);
+        bag.put(flags << 16 | tag << 8 | distance << 2 | side);
+        for near in [before, this, after] {
+            bag.put(pair(near.sort, side));
+            bag.put_some(near.cue.into());
+        }
+        bag.put_some(u64::from(this.roles) << 2 | if this.roles > 0 { side } else { 0 });
+        bag.put(u64::from(before.shape) << 12 | u64::from(this.shape) << 6 | u64::from(after.shape) << 2 | side);
+        bag.put(pair(before.sort, sort) ^ side);
+        bag.put(pair(sort, after.sort) ^ side);
+        bag.put(u64::from(before.upos) << 16 | tag << 8 | u64::from(after.upos) << 2 | side);
+        bag.put(pair(sort, class << 2 | side));
+        bag.put(u64::from(before.punct) << 16 | tag << 8 | distance << 2 | side);
+        bag.put(edge << 12 | line << 11 | place << 1 | quoted);
+        bag.put(pair(self.next.sort, side << 4 | u64::from(self.next.quote) << 2 | quoted << 1 | same));
+        bag.put(u64::from(self.next.upos) << 16 | class << 8 | distance << 2 | side);
+        bag.put(pair(self.previous.sort, cue_tag << 16 | tag << 8 | side));
+        bag.put(pair(self.next.sort, u64::from(self.previous.upos) << 8 | place << 1 | quoted));
+        bag.put(self.position << 8 | place << 1 | quoted);
+        bag.put(self.quotes << 16 | class << 8 | place << 1 | quoted);
+        bag.put(self.passive << 16 | class << 8 | place << 3 | distance);
+        bag.put(cue_tag << 24 | class << 16 | place << 8 | u64::from(this.step));
+        bag.put(pair(steps, u64::from(this.step) << 8 | class << 2 | side));
+        bag.put(pair(steps, tag << 8 | cue_tag << 2 | side));
+        bag.put(pair(steps, u64::from(after.step) << 8 | u64::from(this.step) << 2 | side));
+
+        bag.section(1100);
+        let own = self.own(i);
+        let (own_before, own_after) = (i.checked_sub(1).map_or(9, |i| self.own(i)), self.own(i + 1));
+        let kind = self.rule_kind;
+        bag.put(own << 16 | own_before << 8 | kind);
+        bag.put(own << 16 | own_after << 8 | kind);
+        bag.put(own << 8 | place);
+        bag.put(own << 16 | kind << 8 | class);
+        bag.put(own << 16 | tag << 8 | u64::from(this.punct));
+        let rule = u64::from(this.rule);
+        bag.put(rule << 16 | u64::from(before.rule) << 10 | u64::from(after.rule) << 4 | side);
+        bag.put(rule << 16 | own << 8 | cues);
+
+        bag.section(1150);
+        let flat = |i: usize| u64::from(self.flat.get(i).copied().unwrap_or(9));
+        let (label, label_before) = (flat(i), i.checked_sub(1).map_or(9, flat));
+        bag.put(label << 12 | label_before << 8 | flat(i + 1) << 4 | side);
+        bag.put(label << 16 | flat(self.head) << 12 | cues << 8 | place);
+        bag.put(label << 8 | tag << 2 | side);
+        bag.put(label << 16 | flags << 8 | side);
+        bag.put(label << 16 | marks << 8 | quoted << 2 | side);
+        bag.put(label << 8 | distance << 2 | side);
+        bag.put(label << 8 | own << 4 | side);
+
+        bag.section(1200);
+        if words {
+            bag.put(pair(before.word, side));
+            bag.put(pair(this.word, side));
+            bag.put(pair(after.word, side));
+            bag.put(pair(this.stem, side << 1 | same));
+            bag.put(pair(self.stem, distance << 2 | side));
+            bag.put(pair(self.stem, pair(self.next.sort, side)));
+            bag.put(pair(self.stem, tag << 2 | side));
+            bag.put(pair(self.stem, quoted << 8 | place));
+            bag.put(pair(self.stem, own << 8 | label << 2 | side));
+            bag.put(pair(self.next.word, side << 1 | same));
+            bag.put(pair(self.previous.word, side << 1 | same));
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! The span labeller: finds attributions in unusual words, and the edges of sources and contents.
+//!
+//! Two linear models, one after the other. The flat stage labels every token of a sentence as source, cue or content. For each
+//! candidate cue, its own or a rule's, the second stage labels that cue's source and content in the sentences around. Both see what
+//! the rules found.
+
+pub mod around;
+pub mod bag;
+pub mod candidates;
+pub mod decode;
+pub mod flat;
+mod path;
+pub mod seen;
+
+pub use candidates::Candidate;
+pub use seen::View;
+
+use crate::language::SpanTables;
+use crate::language::spans::{Evidence, WIDTH};
+use bag::Bag;
+use seen::label;
+use std::ops::Range;
+
+/// What the labeller says of one candidate cue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judgement {
+    pub candidate: Candidate,
+    pub source: Option<Range<usize>>,
+    /// In reading order; empty where nothing is attributed.
+    pub content: Vec<Range<usize>>,
+    pub evidence: Evidence,
+}
+
+/// Judges every candidate cue of a document, in reading order. Untrained tables judge nothing.
+pub fn judge(tables: &SpanTables, view: &View) -> Vec<Judgement> {
+    if !tables.is_trained() {
+        return Vec::new();
+    }
+    let (labels, proposed) = flat_labels(tables, view);
+    let candidates = candidates::find(view, &proposed);
+    let begins = beginnings(view, &candidates);
+    let mut scratch = Scratch::default();
+    let judge = |candidate| judge_one(tables, view, candidate, &labels, &begins, &mut scratch);
+    candidates.into_iter().map(judge).collect()
+}
+
+/// Buffers for one candidate after another.
+#[derive(Default)]
+struct Scratch {
+    bag: Bag,
+    scores: Vec<Option<[i32; label::OWN]>>,
+    labels: Vec<u8>,
+}
+
+/// The labels of the flat stage, one a token, and the cues that it proposes when it is biased towards them.
+pub fn flat_labels(tables: &SpanTables, view: &View) -> (Vec<u8>, Vec<Range<usize>>) {
+    let mut all = vec![label::NONE; view.len()];
+    let mut proposed = Vec::new();
+    let (rows, mut bag) = (tables.flat(), Bag::default());
+    let (mut scores, mut labels) = (Vec::new(), Vec::new());
+    for sentence in 0..view.reading.document.sentences.len() {
+        if !view.reading.document.is_body(sentence) {
+            continue;
+        }
+        let range = view.sentence(sentence);
+        scores.clear();
+        flat::features(view, sentence, tables.words, &mut bag, |_, features| {
+            scores.push(flat_score(rows.sum(features)));
+        });
+        decode::flat(&scores, &tables.flat_steps, &mut labels);
+        all[range.clone()].copy_from_slice(&labels);
+        bias(&mut scores, tables.settings.cue_bias);
+        decode::flat(&scores, &tables.flat_steps, &mut labels);
+        proposed.extend(candidates::spans(&labels, range.start, label::CUE));
+    }
+    (all, proposed)
+}
+
+/// Raises the scores of cues.
+pub fn bias(scores: &mut [[i32; label::FLAT]], bias: i32) {
+    for score in scores {
+        score[usize::from(label::CUE)] += bias;
+        score[usize::from(label::CUE + label::INSIDE)] += bias;
+    }
+}
+
+/// Where candidates begin, one flag a token.
+pub fn beginnings(view: &View, candidates: &[Candidate]) -> Vec<bool> {
+    let mut begins = vec![false; view.len()];
+    for candidate in candidates {
+        begins[candidate.tokens.start] = true;
+    }
+    begins
+}
+
+fn flat_score(sums: [i32; WIDTH]) -> [i32; label::FLAT] {
+    [0, sums[0], sums[1], sums[2], sums[3], sums[4], sums[5]]
+}
+
+fn judge_one(
+    tables: &SpanTables,
+    view: &View,
+    candidate: Candidate,
+    labels: &[u8],
+    begins: &[bool],
+    scratch: &mut Scratch,
+) -> Judgement {
+    let window = candidates::window(view, &candidate);
+    let Scratch { bag, scores, labels: own } = scratch;
+    scores.clear();
+    scores.resize(window.len(), None);
+    let rows = tables.around();
+    around::features(view, &candidate, &window, labels, begins, tables.words, bag, |i, features| {
+        let sums = rows.sum(features);
+        if let Some(score) = scores.get_mut(i.wrapping_sub(window.start)) {
+            *score = Some([0, sums[0], sums[1], sums[2], sums[3]]);
+        }
+    });
+    let verdict = decode::around(scores, &tables.around_steps, tables.settings.needs_source, own);
+    let Some(verdict) = verdict.filter(|v| v.margin >= tables.settings.least_margin) else {
+        return Judgement { candidate, source: None, content: Vec::new(), evidence: Evidence::default() };
+    };
+    let content = spans_with_words(view, own, window.start, label::CONTENT);
+    let source = spans_with_words(view, own, window.start, label::SOURCE).into_iter().next();
+    let seen = view.seen[candidate.head];
+    let within = |test: &dyn Fn(usize) -> bool| content.iter().cloned().flatten().any(test);
+    let evidence = Evidence {
+        margin: verdict.margin,
+        source_margin: verdict.source_margin,
+        flat: candidate.tokens.clone().any(|i| labels[i] >= label::CUE),
+        known: seen.cue != 0,
+        source: source.is_some(),
+        clause: within(&|i| view.reading.is_verb(i)),
+        quoted: within(&|i| view.seen[i].is_quoted()),
+    };
+    Judgement { source, content, evidence, candidate }
+}
+
+fn spans_with_words(view: &View, labels: &[u8], start: usize, code: u8) -> Vec<Range<usize>> {
+    candidates::spans(labels, start, code)
+        .filter(|range| range.clone().any(|i| view.reading.document.is_word(i)))
+        .collect()
+}
