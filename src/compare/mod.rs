@@ -30,7 +30,7 @@ pub use unverified::{Reason, Unverified, unverified};
 
 use crate::claims::plain::{ClaimId, PlainClaim};
 use crate::language::ActionLexicon;
-use crate::vocabulary::Field;
+use crate::vocabulary::{Field, MarkerKind};
 use decide::Finding;
 use events::Profile;
 use figures::{Figure, Slot};
@@ -130,7 +130,7 @@ fn one_event(
     let mut body: Vec<(usize, usize, &PlainClaim)> = Vec::new();
     for (r, profile) in reports.iter().enumerate() {
         let text = profile.claims.iter().filter_map(|&i| Some((i, r, claims.get(i)?)));
-        body.extend(text.filter(|(_, _, c)| c.field == Field::Text));
+        body.extend(text.filter(|(_, _, c)| c.field == Field::Text && !tells_of_ignorance(c)));
     }
     let plain: Vec<&PlainClaim> = body.iter().map(|b| b.2).collect();
     let aliases = Aliases::new(&plain, lexicon, known);
@@ -180,6 +180,12 @@ fn figures_of(claims: &[&PlainClaim], report: &[usize], lexicon: &ActionLexicon,
         from += block.len();
     }
     all.into_iter().map(|(figures, _)| figures).collect()
+}
+
+/// "Ces bilans n'ont pas pu être vérifiés", "no word on casualties": it agrees with nothing and contradicts nothing.
+fn tells_of_ignorance(claim: &PlainClaim) -> bool {
+    let ignorant = |kind| matches!(kind, MarkerKind::NoInformation | MarkerKind::Unverified);
+    claim.quantities.is_empty() && claim.markers.iter().any(|m| ignorant(m.kind))
 }
 
 fn relation(
