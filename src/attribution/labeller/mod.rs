@@ -49,6 +49,7 @@ pub fn judge(tables: &SpanTables, view: &View) -> Vec<Judgement> {
 struct Scratch {
     bag: Bag,
     scores: Vec<Option<[i32; label::OWN]>>,
+    back: decode::OwnBack,
     labels: Vec<u8>,
 }
 
@@ -57,7 +58,7 @@ pub fn flat_labels(tables: &SpanTables, view: &View) -> (Vec<u8>, Vec<Range<usiz
     let mut all = vec![label::NONE; view.len()];
     let mut proposed = Vec::new();
     let (rows, mut bag) = (tables.flat(), Bag::default());
-    let (mut scores, mut labels) = (Vec::new(), Vec::new());
+    let (mut scores, mut back, mut labels) = (Vec::new(), Vec::new(), Vec::new());
     for sentence in 0..view.reading.document.sentences.len() {
         if !view.reading.document.is_body(sentence) {
             continue;
@@ -67,17 +68,27 @@ pub fn flat_labels(tables: &SpanTables, view: &View) -> (Vec<u8>, Vec<Range<usiz
         flat::features(view, sentence, tables.words, &mut bag, |_, features| {
             scores.push(flat_score(rows.sum(features)));
         });
-        decode::flat(&scores, &tables.flat_steps, &mut labels);
+        decode::flat(&scores, &tables.flat_steps, &mut back, &mut labels);
         all[range.clone()].copy_from_slice(&labels);
+        if !labels.contains(&label::CUE) && !nearly_has_cue(&scores, tables) {
+            continue;
+        }
         bias(&mut scores, tables.settings.cue_bias);
-        decode::flat(&scores, &tables.flat_steps, &mut labels);
+        decode::flat(&scores, &tables.flat_steps, &mut back, &mut labels);
         proposed.extend(candidates::spans(&labels, range.start, label::CUE));
     }
     (all, proposed)
 }
 
+/// Whether the bias would make a cue of some token between others without a label.
+fn nearly_has_cue(scores: &[[i32; label::FLAT]], tables: &SpanTables) -> bool {
+    let (none, cue, steps) = (usize::from(label::NONE), usize::from(label::CUE), &tables.flat_steps);
+    let cost = 2 * steps[none][none] - steps[none][cue] - steps[cue][none];
+    scores.iter().any(|score| score[cue] + tables.settings.cue_bias > cost)
+}
+
 /// Raises the scores of cues.
-pub fn bias(scores: &mut [[i32; label::FLAT]], bias: i32) {
+fn bias(scores: &mut [[i32; label::FLAT]], bias: i32) {
     for score in scores {
         score[usize::from(label::CUE)] += bias;
         score[usize::from(label::CUE + label::INSIDE)] += bias;
@@ -94,7 +105,13 @@ pub fn beginnings(view: &View, candidates: &[Candidate]) -> Vec<bool> {
 }
 
 fn flat_score(sums: [i32; WIDTH]) -> [i32; label::FLAT] {
-    [0, sums[0], sums[1], sums[2], sums[3], sums[4], sums[5]]
+    let [a, b, c, d, e, f] = sums.map(bounded);
+    [0, a, b, c, d, e, f]
+}
+
+/// Keeps the scores of the longest window within 32 bits.
+fn bounded(score: i32) -> i32 {
+    score.clamp(-50_000, 50_000)
 }
 
 fn judge_one(
@@ -106,17 +123,18 @@ fn judge_one(
     scratch: &mut Scratch,
 ) -> Judgement {
     let window = candidates::window(view, &candidate);
-    let Scratch { bag, scores, labels: own } = scratch;
+    let Scratch { bag, scores, back, labels: own } = scratch;
     scores.clear();
     scores.resize(window.len(), None);
     let rows = tables.around();
     around::features(view, &candidate, &window, labels, begins, tables.words, bag, |i, features| {
         let sums = rows.sum(features);
         if let Some(score) = scores.get_mut(i.wrapping_sub(window.start)) {
-            *score = Some([0, sums[0], sums[1], sums[2], sums[3]]);
+            let [a, b, c, d, ..] = sums.map(bounded);
+            *score = Some([0, a, b, c, d]);
         }
     });
-    let verdict = decode::around(scores, &tables.around_steps, tables.settings.needs_source, own);
+    let verdict = decode::around(scores, &tables.around_steps, tables.settings.needs_source, back, own);
     let Some(verdict) = verdict.filter(|v| v.margin >= tables.settings.least_margin) else {
         return Judgement { candidate, source: None, content: Vec::new(), evidence: Evidence::default() };
     };

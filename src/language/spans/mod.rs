@@ -105,7 +105,7 @@ impl SpanTables {
         let certainty = Certainty::from_numbers(&mut next);
         let mut steps = || {
             let mut steps = Steps::default();
-            steps.iter_mut().flatten().for_each(|step| *step = next().clamp(-1_000_000, 1_000_000));
+            steps.iter_mut().flatten().for_each(|step| *step = next().clamp(-30_000, 30_000));
             steps
         };
         let (flat_steps, around_steps) = (steps(), steps());

@@ -96,7 +96,7 @@ fn run_once(placed: &[Placed], stage: &Stage, run: u64, averages: &mut Averages)
     let mut steps = [Row::default(); LABELS];
     let mut order: Vec<usize> = (0..placed.len()).collect();
     let mut state = 88_172_645_463_325_252 ^ (run + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    let (mut scores, mut guess) = (Vec::new(), Vec::new());
+    let (mut scores, mut back, mut guess) = (Vec::new(), Vec::new(), Vec::new());
     let mut step = 1i64;
     for _ in 0..stage.epochs {
         shuffle(&mut order, &mut state);
@@ -109,7 +109,7 @@ fn run_once(placed: &[Placed], stage: &Stage, run: u64, averages: &mut Averages)
                 scores.push(score(token, copy, &rows, stage.labels));
             }
             let table: Steps = steps.map(|row| row.weight);
-            decode::flat(&scores, &table, &mut guess);
+            decode::flat(&scores, &table, &mut back, &mut guess);
             if &guess != gold {
                 for i in 0..gold.len() {
                     let (right, wrong) = (usize::from(gold[i]), usize::from(guess[i]));
