@@ -95,7 +95,7 @@ fn sentence_drafts(
         if content.is_empty() {
             continue;
         }
-        attributed(reading, attributions, involved, i, content, &owner, &range, out);
+        out.extend(attributed(reading, attributions, involved, i, content, &owner, &range));
     }
     narrated(reading, sentence, &owner, &range, out);
     for draft in &mut out[first..] {
@@ -113,8 +113,8 @@ fn attributed(
     content: Vec<Range<usize>>,
     owner: &[Owner],
     range: &Range<usize>,
-    out: &mut Vec<Draft>,
-) {
+) -> Vec<Draft> {
+    let mut out = Vec::new();
     let inner = involved.iter().any(|&j| {
         attributions[j].within == Some(index)
             && attributions[j].content.iter().any(|s| {
@@ -122,17 +122,17 @@ fn attributed(
                 content.iter().any(|c| c.start < tokens.end && tokens.start < c.end)
             })
     });
-    let push = |content: Vec<Range<usize>>, rule, out: &mut Vec<Draft>| {
-        out.push(Draft { content, sentence: 0, attribution: Some(index), rule })
-    };
+    let mut push =
+        |content: Vec<Range<usize>>, rule| out.push(Draft { content, sentence: 0, attribution: Some(index), rule });
     if !inner {
         if content.len() == 1 || content.iter().any(|c| !reading.has_finite(c.clone())) {
             if content.len() > 1 {
-                return push(content, SplitRule::Whole, out);
+                push(content, SplitRule::Whole);
+                return out;
             }
             for piece in content {
                 for (clause, rule) in clauses(reading, piece) {
-                    push(vec![clause], rule, out);
+                    push(vec![clause], rule);
                 }
             }
         } else {
@@ -142,12 +142,11 @@ fn attributed(
                     push(
                         vec![without_conjunction(reading, clause)],
                         if rule == SplitRule::Whole { SplitRule::Clause } else { rule },
-                        out,
                     );
                 }
             }
         }
-        return;
+        return out;
     }
     // What an inner attribution leaves of the outer one is a claim only if it states something by itself.
     for piece in content {
@@ -156,14 +155,11 @@ fn attributed(
             let words = own.iter().filter(|&&i| reading.document.is_word(i)).count();
             let states = own.iter().any(|&i| reading.is_finite(i)) && words >= 4;
             if states {
-                push(
-                    runs(&own).into_iter().map(|r| reading.trim(r)).filter(|r| !r.is_empty()).take(1).collect(),
-                    rule,
-                    out,
-                );
+                push(runs(&own).into_iter().map(|r| reading.trim(r)).filter(|r| !r.is_empty()).take(1).collect(), rule);
             }
         }
     }
+    out
 }
 
 /// "but nobody came" after a split quotation: the conjunction is left out.
