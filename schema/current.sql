@@ -14,9 +14,8 @@ CREATE TABLE attribution (
   cue_span    TEXT NOT NULL,
   cue_text    TEXT NOT NULL,
   content     TEXT NOT NULL,
-  within      INTEGER,                    -- ordinals of other attributions of the same version and field
-  relayed_by  INTEGER,
-  continues   INTEGER,
+  within      INTEGER,                    -- ordinal of another attribution of the same version and field
+  relay       TEXT,                       -- who passes the source's words on
   certainty   INTEGER NOT NULL,           -- thousandths
   rule        TEXT NOT NULL,
   reason      TEXT NOT NULL,
