@@ -1,5 +1,6 @@
 //! What the words of a mention tell of its source: its head, its proper name, gender, number, and how it names.
 
+use super::phrases;
 use super::reading::Reading;
 use crate::language::{Classes, RoleSet, Upos};
 use crate::vocabulary::Naming;
@@ -167,4 +168,22 @@ fn name(reading: &Reading, tokens: &Range<usize>, region: &Range<usize>, noun: O
         }
         _ => 0..0,
     }
+}
+
+/// The subjects with which sentences begin: what a pronoun of the next sentence may take up.
+pub fn subjects(reading: &Reading) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    for sentence in 0..reading.document.sentences.len() {
+        let body = reading.body(sentence);
+        if body.is_empty() || !reading.document.is_body(sentence) || reading.in_quote(body.start) {
+            continue;
+        }
+        let Some(phrase) = phrases::right(reading, body.start, body.end) else { continue };
+        let verb =
+            (phrase.end..body.end.min(phrase.end + 4)).any(|i| reading.is_verb(i) && !reading.is_punct(phrase.end));
+        if verb && matches!(reading.upos[phrase.start], Upos::Det | Upos::Propn | Upos::Noun | Upos::Adj) {
+            out.push(phrase);
+        }
+    }
+    out
 }

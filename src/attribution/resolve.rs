@@ -1,7 +1,6 @@
 //! Who a mention is: pronouns, short forms and aliases lead to one name; what cannot be told stays unknown.
 
-use super::mention::Mention;
-use super::phrases;
+use super::mention::{Mention, subjects};
 use super::reading::Reading;
 use crate::language::{Classes, RoleSet, Upos};
 use crate::sources::Registry;
@@ -335,22 +334,4 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let end = tokens.clone().skip(1).find(|&i| i > start && self.reading.is_comma(i)).unwrap_or(tokens.end);
         self.words(start..end)
     }
-}
-
-/// The subjects with which sentences begin: what a pronoun of the next sentence may take up.
-fn subjects(reading: &Reading) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
-    for sentence in 0..reading.document.sentences.len() {
-        let body = reading.body(sentence);
-        if body.is_empty() || !reading.document.is_body(sentence) || reading.in_quote(body.start) {
-            continue;
-        }
-        let Some(phrase) = phrases::right(reading, body.start, body.end) else { continue };
-        let verb =
-            (phrase.end..body.end.min(phrase.end + 4)).any(|i| reading.is_verb(i) && !reading.is_punct(phrase.end));
-        if verb && matches!(reading.upos[phrase.start], Upos::Det | Upos::Propn | Upos::Noun | Upos::Adj) {
-            out.push(phrase);
-        }
-    }
-    out
 }

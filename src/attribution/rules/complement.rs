@@ -1,5 +1,6 @@
 //! Verb and what follows it: a clause, a quotation, an infinitive, a noun phrase.
 
+use super::extent::ended;
 use super::{Clause, subject};
 use crate::attribution::cue::Cue;
 use crate::attribution::found::{Found, RuleKind};
@@ -243,7 +244,7 @@ fn addressed(clause: &Clause, index: usize, from: usize) -> Option<(Range<usize>
 }
 
 /// Where an infinitive that is a content begins: after its marker for French ("de"), with it for English ("to").
-fn infinitive_at(clause: &Clause, at: usize) -> Option<usize> {
+pub(super) fn infinitive_at(clause: &Clause, at: usize) -> Option<usize> {
     let reading = clause.reading;
     let to = clause.range.end;
     let verb = |i: usize| {
@@ -288,121 +289,6 @@ fn bare_clause(clause: &Clause, at: usize) -> Option<usize> {
 /// Whether a clause without conjunction follows the cue.
 pub fn has_bare_clause(clause: &Clause, cue: &Cue) -> bool {
     cue.verb.takes(Frame::Bare) && bare_clause(clause, subject::skip_adjuncts(clause, cue.tokens.end)).is_some()
-}
-
-/// Ends a content that begins at `start`: at the next cue that takes over, else at the end of the sentence.
-fn ended(clause: &Clause, index: usize, start: usize, rule: RuleKind) -> Option<(Range<usize>, RuleKind)> {
-    let reading = clause.reading;
-    let end = end_of_content(clause, index, start, rule);
-    let content = if reading.opens_quote(start) && rule == RuleKind::VerbQuote {
-        whole_quote(clause, start, end)
-    } else {
-        start..end
-    };
-    let content = reading.trim(content);
-    let worded = content.clone().any(|i| reading.document.is_word(i));
-    worded.then_some((content, rule))
-}
-
-/// A quotation that is the whole content keeps to its marks, over sentences if it runs over them.
-fn whole_quote(clause: &Clause, start: usize, end: usize) -> Range<usize> {
-    let reading = clause.reading;
-    match reading.document.quote_of(start) {
-        Some(q) => {
-            let quote = reading.document.quotes[q];
-            let rest = quote.end..end.max(quote.end);
-            let more = rest.clone().any(|i| reading.document.is_word(i));
-            if more { start..end } else { start..quote.end.max(end) }
-        }
-        None => start..end,
-    }
-}
-
-fn end_of_content(clause: &Clause, index: usize, start: usize, rule: RuleKind) -> usize {
-    let reading = clause.reading;
-    let to = clause.range.end;
-    let nominal = rule == RuleKind::VerbNoun;
-    for i in start + 1..to {
-        if reading.in_quote(i) && !reading.opens_quote(i) {
-            continue;
-        }
-        if reading.norm(i) == ";" {
-            return i;
-        }
-        let border = reading.is_comma(i)
-            || reading.is(i, Classes::COORDINATOR.or(Classes::ADVERSATIVE))
-            || reading.is_dash(i) && reading.document.tokens[i].spaced;
-        if !border {
-            continue;
-        }
-        if let Some(next) = clause.cues[index + 1..].iter().find(|c| c.tokens.start > i && c.tokens.start <= i + 3) {
-            let between = (i + 1..next.tokens.start).all(|k| {
-                matches!(reading.upos[k], Upos::Adv | Upos::Cconj | Upos::Part)
-                    || reading.is(k, Classes::COORDINATOR.or(Classes::ADVERSATIVE))
-            });
-            let resumes = reading.is_comma(i)
-                && next.tokens.start == i + 1
-                && reading.is_finite(next.tokens.start)
-                && next.inverted.is_none();
-            // A noun phrase, an infinitive or a quoted fragment has no subject for a further verb: that is the source's own.
-            let object = matches!(rule, RuleKind::VerbNoun | RuleKind::VerbInfinitive)
-                || rule == RuleKind::VerbQuote && !reading.has_finite(start..i);
-            let own = object && !reading.is_comma(i) && !next.is_participle() && next.form != VerbForm::Infinitive;
-            if between && (takes_over(clause, next) || resumes || own) {
-                return i;
-            }
-        }
-        // ", selon X" closes it; the preposition has its own rule.
-        if reading.is_comma(i)
-            && i + 1 < to
-            && reading.pack.cues.prepositions.iter().any(|p| p.first() == Some(&reading.key(i + 1)) && p.len() <= 2)
-            && !nominal
-        {
-            return i;
-        }
-        if nominal && reading.is_comma(i) {
-            return i;
-        }
-        // "said samples showed “no risk,” but residents were unconvinced": the quoted words end what was said.
-        let ended = i > start
-            && (reading.closes_quote(i - 1) || reading.is_comma(i - 1) && i > start + 1 && reading.closes_quote(i - 2));
-        if ended
-            && reading.is(i, Classes::ADVERSATIVE)
-            && reading.has_finite(i..to)
-            && !(i..to).any(|k| reading.in_quote(k))
-        {
-            return i;
-        }
-        // "…, but Smith said": a new subject with its own cue.
-        if reading.is(i, Classes::ADVERSATIVE)
-            || reading.is_comma(i) && i + 1 < to && reading.is(i + 1, Classes::ADVERSATIVE)
-        {
-            let soon = clause.cues[index + 1..].iter().find(|c| c.tokens.start > i && c.tokens.start < i + 9);
-            if soon.is_some_and(|c| takes_over(clause, c) && subject::before(clause, c).is_some_and(|s| s.start > i)) {
-                return i;
-            }
-        }
-    }
-    to
-}
-
-/// Whether a later cue governs its own content rather than belonging to the one before.
-fn takes_over(clause: &Clause, cue: &Cue) -> bool {
-    let reading = clause.reading;
-    // "en promettant" goes on with the verb before it, "tout en promettant" with the main one.
-    let before = cue.tokens.start.checked_sub(1).filter(|i| *i >= clause.range.start);
-    if cue.is_participle() && before.is_some_and(|i| reading.upos[i] == Upos::Adp) {
-        return false;
-    }
-    let at = subject::skip_adjuncts(clause, cue.tokens.end);
-    let direct = [cue.tokens.end, at]
-        .into_iter()
-        .any(|k| k < clause.range.end && (reading.is_that(k) || reading.opens_quote(k) || reading.is_colon(k)));
-    let gerund = cue.is_participle()
-        && (direct
-            || cue.verb.takes(Frame::Np) && cue.verb.class != CueClass::Think
-            || infinitive_at(clause, at).is_some());
-    direct || gerund || cue.inverted.is_some()
 }
 
 /// ", citing a military source": a source behind the source.

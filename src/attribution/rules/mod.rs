@@ -2,6 +2,7 @@
 
 mod complement;
 mod decline;
+mod extent;
 mod impersonal;
 mod incise;
 mod preposition;
