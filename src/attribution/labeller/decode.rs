@@ -1,6 +1,6 @@
 //! The best labels of a sentence or window, given the scores of each token.
 
-use super::seen::label::{CONTENT, FLAT, INSIDE, OWN, SOURCE};
+use super::labels::label::{CONTENT, FLAT, INSIDE, OWN, SOURCE};
 use crate::language::spans::Steps;
 
 /// Far below every score; four of them still fit.

@@ -78,6 +78,7 @@ pub fn run(args: &SpansArgs) -> anyhow::Result<()> {
     }
     let labelled = |l: &Lesson| combine::with(&l.reading, &system.tables[l.language]);
     report::print("rules and labeller", &dev, &dev_lessons, labelled, args.errors);
+    report::by_certainty(&dev, &dev_lessons, &system);
     report::certainty(&dev, &dev_lessons, &system);
     report::speed(&dev_lessons, &system.tables, packs.len());
     println!("{:.0} s\n", begin.elapsed().as_secs_f64());

@@ -46,6 +46,18 @@ pub fn print(
     }
 }
 
+/// Prints how the scores change with the least certainty that is asked for.
+pub fn by_certainty(texts: &[Texts], lessons: &[Lesson], system: &System) {
+    for least in [0, 200, 300, 400, 500, 600, 700] {
+        let predict = |l: &Lesson| {
+            let weighed = combine::weigh(&l.reading, &system.tables[l.language]);
+            let kept = weighed.into_iter().filter(|w| w.evidence.is_none() || w.certainty >= least);
+            kept.map(|w| w.found).collect()
+        };
+        print(&format!("least certainty {least}"), texts, lessons, predict, 0);
+    }
+}
+
 /// Prints how far the certainties hold on each set.
 pub fn certainty(texts: &[Texts], lessons: &[Lesson], system: &System) {
     let mut rest = lessons;
