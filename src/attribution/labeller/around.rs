@@ -2,8 +2,9 @@
 
 use super::bag::{Bag, pair, reach};
 use super::candidates::{Candidate, finding};
+use super::labels::label;
 use super::path::Path;
-use super::seen::{Seen, View, label};
+use super::seen::{Seen, View};
 use crate::attribution::Found;
 use crate::language::Classes;
 use std::ops::Range;
@@ -32,30 +33,41 @@ struct Centre<'v, 'r, 'a> {
     flat: &'v [u8],
 }
 
-/// Calls `each` with the place of every token of the window but the cue's own, and its features: leftwards from the cue, then
-/// rightwards. `flat` holds the flat stage's labels and `cues` says where candidates begin, both a token.
-pub fn features(
-    view: &View,
-    candidate: &Candidate,
-    window: &Range<usize>,
-    flat: &[u8],
-    cues: &[bool],
-    words: bool,
-    bag: &mut Bag,
-    mut each: impl FnMut(usize, &[u64]),
-) {
-    let centre = Centre::new(view, candidate, flat);
-    let mut walk = |order: &mut dyn Iterator<Item = usize>, side: u64| {
-        let mut path = Path::default();
-        for i in order {
-            centre.token(i, side, &path, words, bag);
-            each(i, bag.hashes());
-            path.pass(&view.seen[i], cues.get(i).copied().unwrap_or(false));
-        }
-    };
-    walk(&mut (window.start..candidate.tokens.start).rev(), 0);
-    walk(&mut (candidate.tokens.end..window.end), 1);
-    walk(&mut candidate.clitic.into_iter(), 2);
+/// A document on which the second stage works.
+#[derive(Clone, Copy)]
+pub struct Around<'v, 'r, 'a> {
+    pub view: &'v View<'r, 'a>,
+    /// Labels of the flat stage, one a token.
+    pub flat: &'v [u8],
+    /// Where candidates begin, one flag a token.
+    pub cues: &'v [bool],
+    /// Without them the features know no words.
+    pub words: bool,
+}
+
+impl Around<'_, '_, '_> {
+    /// Calls `each` with the place of every token of the window but the cue's own, and its features: leftwards from the cue, then
+    /// rightwards, then a clitic within the cue.
+    pub fn features(
+        &self,
+        candidate: &Candidate,
+        window: &Range<usize>,
+        bag: &mut Bag,
+        mut each: impl FnMut(usize, &[u64]),
+    ) {
+        let centre = Centre::new(self.view, candidate, self.flat);
+        let mut walk = |order: &mut dyn Iterator<Item = usize>, side: u64| {
+            let mut path = Path::default();
+            for i in order {
+                centre.token(i, side, &path, self.words, bag);
+                each(i, bag.hashes());
+                path.pass(&self.view.seen[i], self.cues.get(i).copied().unwrap_or(false));
+            }
+        };
+        walk(&mut (window.start..candidate.tokens.start).rev(), 0);
+        walk(&mut (candidate.tokens.end..window.end), 1);
+        walk(&mut candidate.clitic.into_iter(), 2);
+    }
 }
 
 impl<'v, 'r, 'a> Centre<'v, 'r, 'a> {

@@ -1,6 +1,7 @@
 //! Candidate cues: what the flat stage labels as a cue, and the cues of the rules.
 
-use super::seen::{View, label};
+use super::labels::label;
+use super::seen::View;
 use crate::attribution::Found;
 use crate::language::{Classes, Upos};
 use std::ops::Range;

@@ -1,6 +1,6 @@
 //! The best labels of a sentence or window, given the scores of each token.
 
-use super::seen::label::{CONTENT, FLAT, INSIDE, OWN, SOURCE};
+use super::labels::label::{CONTENT, FLAT, INSIDE, OWN, SOURCE};
 use crate::language::spans::Steps;
 
 /// Far below every score; four of them still fit.
@@ -24,6 +24,20 @@ const fn follows(before: usize, after: usize) -> bool {
 
 const fn is_inside(label: usize) -> bool {
     label > 0 && label.is_multiple_of(2)
+}
+
+/// A score and the state that it comes from in one number, so that the best of several ways is their maximum: no branch, and the
+/// first of equals.
+fn way(score: i32, from: u8) -> i64 {
+    i64::from(score) << 8 | i64::from(u8::MAX - from)
+}
+
+fn score(way: i64) -> i32 {
+    (way >> 8) as i32
+}
+
+fn from(way: i64) -> u8 {
+    u8::MAX - (way & 255) as u8
 }
 
 /// The flat stage's states are its labels.
@@ -58,19 +72,16 @@ pub fn flat(scores: &[[i32; FLAT]], steps: &Steps, back: &mut Vec<[u8; FLAT]>, o
     back.clear();
     back.resize(scores.len(), [0; FLAT]);
     for (token, back) in scores.iter().zip(back.iter_mut()).skip(1) {
-        let mut next = [i32::MIN; FLAT];
+        let mut next = [i64::MIN; FLAT];
         for (step, cost) in FLAT_STEPS.iter().zip(costs) {
-            let score = best[usize::from(step.from)] + cost;
+            let way = way(best[usize::from(step.from)] + cost, step.from);
             let to = usize::from(step.to);
-            if score > next[to] {
-                next[to] = score;
-                back[to] = step.from;
-            }
+            next[to] = next[to].max(way);
         }
-        for (score, own) in next.iter_mut().zip(token) {
-            *score = (*score + own).max(NEVER);
+        for (label, way) in next.into_iter().enumerate() {
+            best[label] = (score(way) + token[label]).max(NEVER);
+            back[label] = from(way);
         }
-        best = next;
     }
     let mut at = (0..FLAT).max_by_key(|&label| (best[label], FLAT - label)).unwrap_or(0);
     for (label, back) in out.iter_mut().zip(back.iter()).rev() {
@@ -148,16 +159,16 @@ pub fn around(
             // Nothing precedes the first token: its step costs nothing, and it is inside of nothing.
             own.iter_mut().zip(steps[0]).for_each(|(own, step)| *own -= step);
         }
-        let mut next = [NEVER; STATES];
+        let mut next = [way(NEVER, 0); STATES];
         for (step, cost) in OWN_STEPS.iter().zip(costs) {
-            let score = best[usize::from(step.from)] + cost + own[usize::from(step.after)];
+            let way = way(best[usize::from(step.from)] + cost + own[usize::from(step.after)], step.from);
             let to = usize::from(step.to);
-            if score > next[to] {
-                next[to] = score;
-                back[to] = step.from;
-            }
+            next[to] = next[to].max(way);
         }
-        best = next;
+        for (state, way) in next.into_iter().enumerate() {
+            best[state] = score(way);
+            back[state] = from(way);
+        }
     }
     let of_phase = |phase: usize| {
         let states = phase * OWN..(phase + 1) * OWN;

@@ -9,16 +9,18 @@ pub mod bag;
 pub mod candidates;
 pub mod decode;
 pub mod flat;
+mod labels;
 mod path;
 pub mod seen;
 
+pub use around::Around;
 pub use candidates::Candidate;
+pub use labels::label;
 pub use seen::View;
 
 use crate::language::SpanTables;
 use crate::language::spans::{Evidence, WIDTH};
 use bag::Bag;
-use seen::label;
 use std::ops::Range;
 
 /// What the labeller says of one candidate cue.
@@ -40,7 +42,8 @@ pub fn judge(tables: &SpanTables, view: &View) -> Vec<Judgement> {
     let candidates = candidates::find(view, &proposed);
     let begins = beginnings(view, &candidates);
     let mut scratch = Scratch::default();
-    let judge = |candidate| judge_one(tables, view, candidate, &labels, &begins, &mut scratch);
+    let around = Around { view, flat: &labels, cues: &begins, words: tables.words };
+    let judge = |candidate| judge_one(tables, &around, candidate, &mut scratch);
     candidates.into_iter().map(judge).collect()
 }
 
@@ -114,23 +117,16 @@ fn bounded(score: i32) -> i32 {
     score.clamp(-50_000, 50_000)
 }
 
-fn judge_one(
-    tables: &SpanTables,
-    view: &View,
-    candidate: Candidate,
-    labels: &[u8],
-    begins: &[bool],
-    scratch: &mut Scratch,
-) -> Judgement {
+fn judge_one(tables: &SpanTables, around: &Around, candidate: Candidate, scratch: &mut Scratch) -> Judgement {
+    let (view, labels) = (around.view, around.flat);
     let window = candidates::window(view, &candidate);
     let Scratch { bag, scores, back, labels: own } = scratch;
     scores.clear();
     scores.resize(window.len(), None);
     let rows = tables.around();
-    around::features(view, &candidate, &window, labels, begins, tables.words, bag, |i, features| {
-        let sums = rows.sum(features);
+    around.features(&candidate, &window, bag, |i, features| {
+        let [a, b, c, d, ..] = rows.sum(features).map(bounded);
         if let Some(score) = scores.get_mut(i.wrapping_sub(window.start)) {
-            let [a, b, c, d, ..] = sums.map(bounded);
             *score = Some([0, a, b, c, d]);
         }
     });

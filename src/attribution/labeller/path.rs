@@ -1,7 +1,8 @@
 //! The way from a cue to a token, kept while one walks away from the cue.
 
 use super::bag::pair;
-use super::seen::{Seen, between};
+use super::labels::between;
+use super::seen::Seen;
 
 /// Longer ways are all alike.
 const LONGEST: u8 = 9;

@@ -3,8 +3,7 @@
 use super::article::{Annotated, Article};
 use super::texts::Texts;
 use selon::attribution::labeller::bag::Bag;
-use selon::attribution::labeller::seen::label;
-use selon::attribution::labeller::{Candidate, View, around, candidates, flat};
+use selon::attribution::labeller::{Around, Candidate, View, candidates, flat, label};
 use selon::attribution::{Found, Reading, by_rules};
 use selon::language::Pack;
 use selon::text::normalise::key;
@@ -117,6 +116,7 @@ impl<'t> Lesson<'t> {
         }
         candidates.sort_by_key(|c| c.tokens.start);
         let begins = selon::attribution::labeller::beginnings(&view, &candidates);
+        let around = Around { view: &view, flat: labels, cues: &begins, words };
         let mut used = vec![false; self.gold.len()];
         let mut bag = Bag::default();
         let mut out = Vec::new();
@@ -130,7 +130,7 @@ impl<'t> Lesson<'t> {
             }
             let window = candidates::window(&view, candidate);
             let mut rows: Vec<Vec<u64>> = vec![Vec::new(); window.len()];
-            around::features(&view, candidate, &window, labels, &begins, words, &mut bag, |i, features| {
+            around.features(candidate, &window, &mut bag, |i, features| {
                 rows[i - window.start] = features.to_vec();
             });
             let mut sequence = Sequence { language: self.language, ..Sequence::default() };

@@ -40,6 +40,9 @@ pub struct SpansArgs {
     /// Print what is missed and what is wrong, with so many examples a kind
     #[arg(long, default_value_t = 0)]
     errors: usize,
+    /// Print the speed of the labellers as they lie there, without training
+    #[arg(long)]
+    speed: bool,
     /// Print scores by the number of articles trained on, and write nothing
     #[arg(long)]
     curve: bool,
@@ -60,6 +63,11 @@ pub fn run(args: &SpansArgs) -> anyhow::Result<()> {
     let recipe = Recipe::load(&path, true, packs.len())?;
     report::print("rules alone, training text", &train, &lessons, |l| l.rules.clone(), 0);
     report::print("rules alone", &dev, &dev_lessons, |l| l.rules.clone(), 0);
+    if args.speed {
+        let tables = texts::trained(&args.languages, &args.packs)?;
+        report::speed(&dev_lessons, &tables, packs.len());
+        return Ok(());
+    }
     if args.curve {
         return curve::print(&recipe, &train, &lessons, &dev, &dev_lessons, packs.len());
     }
@@ -70,6 +78,7 @@ pub fn run(args: &SpansArgs) -> anyhow::Result<()> {
     }
     let labelled = |l: &Lesson| combine::with(&l.reading, &system.tables[l.language]);
     report::print("rules and labeller", &dev, &dev_lessons, labelled, args.errors);
+    report::by_certainty(&dev, &dev_lessons, &system);
     report::certainty(&dev, &dev_lessons, &system);
     report::speed(&dev_lessons, &system.tables, packs.len());
     println!("{:.0} s\n", begin.elapsed().as_secs_f64());

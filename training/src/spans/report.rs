@@ -9,6 +9,7 @@ use super::system::System;
 use super::texts::Texts;
 use crate::score::best_time;
 use rayon::prelude::*;
+use selon::attribution::labeller::candidates::window;
 use selon::attribution::labeller::{flat_labels, judge};
 use selon::attribution::{Found, Reading, by_rules, combine};
 use selon::language::SpanTables;
@@ -42,6 +43,18 @@ pub fn print(
         if examples > 0 {
             mistakes.print(examples);
         }
+    }
+}
+
+/// Prints how the scores change with the least certainty that is asked for.
+pub fn by_certainty(texts: &[Texts], lessons: &[Lesson], system: &System) {
+    for least in [0, 200, 300, 400, 500, 600, 700] {
+        let predict = |l: &Lesson| {
+            let weighed = combine::weigh(&l.reading, &system.tables[l.language]);
+            let kept = weighed.into_iter().filter(|w| w.evidence.is_none() || w.certainty >= least);
+            kept.map(|w| w.found).collect()
+        };
+        print(&format!("least certainty {least}"), texts, lessons, predict, 0);
     }
 }
 
@@ -100,16 +113,15 @@ pub fn speed(lessons: &[Lesson], tables: &[SpanTables], languages: usize) {
     let flat = rate(&|l| drop(flat_labels(&tables[l.language], &l.view())));
     let both = rate(&|l| drop(judge(&tables[l.language], &l.view())));
     let whole = rate(&|l| drop(combine::with(&l.reading, &tables[l.language])));
-    let (mut cues, mut windows, mut accepted) = (0, 0, 0);
-    for l in &lessons {
-        let view = l.view();
-        for j in judge(&tables[l.language], &view) {
+    let (mut cues, mut windows) = (0, 0);
+    for lesson in &lessons {
+        let view = lesson.view();
+        for judgement in judge(&tables[lesson.language], &view) {
             cues += 1;
-            windows += selon::attribution::labeller::candidates::window(&view, &j.candidate).len();
-            accepted += usize::from(!j.content.is_empty());
+            windows += window(&view, &judgement.candidate).len();
         }
     }
-    println!("{tokens} tokens, {cues} candidates, {accepted} judged, windows of {windows} tokens");
+    println!("{tokens} tokens, {cues} candidate cues, windows of {windows} tokens");
     println!(
         "million tokens/s: tag {tag:.2}; rules {rules:.2}; view {view:.2}; view and flat stage {flat:.2}; \
          view and both stages {both:.2}; rules and labeller {whole:.2}"

@@ -4,7 +4,7 @@ use super::article::{self, Article};
 use super::lesson::Lesson;
 use anyhow::Context;
 use rayon::prelude::*;
-use selon::language::{Pack, PackFiles, Tagger};
+use selon::language::{Pack, PackFiles, SpanTables, Tagger};
 use selon::text::Document;
 use std::path::{Path, PathBuf};
 
@@ -52,6 +52,15 @@ pub fn packs(languages: &[String], folder: &Path) -> anyhow::Result<Vec<Pack>> {
         Ok(Pack { tagger: Tagger::load(tagger)?, ..Pack::untrained(&files)? })
     };
     languages.iter().map(pack).collect()
+}
+
+/// The labellers that lie in the packs.
+pub fn trained(languages: &[String], folder: &Path) -> anyhow::Result<Vec<SpanTables>> {
+    let load = |id: &String| -> anyhow::Result<SpanTables> {
+        let bytes = PackFiles::new(id, Some(folder)).bytes("spans.bin")?.context("there is no labeller yet")?;
+        Ok(SpanTables::load(bytes)?)
+    };
+    languages.iter().map(load).collect()
 }
 
 pub fn cut<'t>(texts: &'t [Texts], packs: &[Pack]) -> Vec<Vec<Document<'t>>> {
