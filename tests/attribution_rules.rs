@@ -31,14 +31,25 @@ fn read(marked: &str) -> Example {
     out
 }
 
-/// What the rules find in a text, as words: procedure, source, cue, content.
-fn found(pack: &Pack, text: &str) -> Vec<(&'static str, Option<String>, Option<String>, Vec<String>)> {
+/// One finding, as words.
+#[derive(Debug)]
+struct Finding {
+    procedure: &'static str,
+    source: Option<String>,
+    cue: Option<String>,
+    content: Vec<String>,
+}
+
+/// What the rules find in a text.
+fn found(pack: &Pack, text: &str) -> Vec<Finding> {
     let document = Document::new(text, &pack.text);
     let reading = Reading::new(&document, pack);
     let words = |tokens: &Range<usize>| document.span(tokens.clone()).of(text).to_string();
-    let all = |f: &Found| {
-        let content = f.content.iter().map(words).collect();
-        (f.rule.procedure(), f.source.as_ref().map(words), f.cue.as_ref().map(words), content)
+    let all = |f: &Found| Finding {
+        procedure: f.rule.procedure(),
+        source: f.source.as_ref().map(words),
+        cue: f.cue.as_ref().map(words),
+        content: f.content.iter().map(words).collect(),
     };
     by_rules(&reading).iter().map(all).collect()
 }
@@ -63,10 +74,10 @@ fn every_rule_proves_its_examples() {
                 let example = read(marked);
                 let all = found(&pack, &example.text);
                 // A relayed source is found by the rule of its verb: "citing" only moves the source.
-                let right = all.iter().any(|(procedure, source, cue, content)| {
-                    let by_rule = *procedure == rule.procedure || rule.procedure == "citing";
-                    let same = content.iter().map(|c| bare(c)).eq(example.content.iter().map(|c| bare(c)));
-                    by_rule && agrees(source, &example.source) && agrees(cue, &example.cue) && same
+                let right = all.iter().any(|f| {
+                    let by_rule = f.procedure == rule.procedure || rule.procedure == "citing";
+                    let same = f.content.iter().map(|c| bare(c)).eq(example.content.iter().map(|c| bare(c)));
+                    by_rule && agrees(&f.source, &example.source) && agrees(&f.cue, &example.cue) && same
                 });
                 proved += 1;
                 if !right {
@@ -76,7 +87,7 @@ fn every_rule_proves_its_examples() {
             for text in &rule.counter_examples {
                 proved += 1;
                 let all = found(&pack, text);
-                if all.iter().any(|(procedure, ..)| *procedure == rule.procedure) {
+                if all.iter().any(|f| f.procedure == rule.procedure) {
                     failures.push(format!("{} must not fire: {text}\n    found {all:?}", rule.id));
                 }
             }

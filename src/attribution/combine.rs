@@ -17,6 +17,9 @@ pub struct Weighed {
     /// What the labeller knows, where it judged the cue.
     pub evidence: Option<Evidence>,
     pub certainty: u16,
+    /// The content and source that the rule gave it, where the labeller judged too.
+    ruled: Vec<Range<usize>>,
+    ruled_source: Option<Range<usize>>,
 }
 
 /// All attributions of a document in reading order of their cues.
@@ -37,7 +40,7 @@ pub fn weigh(reading: &Reading, tables: &SpanTables) -> Vec<Weighed> {
     let proposed = rules::all(reading);
     let rule = |found: Found| {
         let certainty = tables.certainty.thousandths(Backing::Rule, None);
-        Weighed { found, backing: Backing::Rule, evidence: None, certainty }
+        Weighed { found, backing: Backing::Rule, evidence: None, certainty, ruled: Vec::new(), ruled_source: None }
     };
     if !tables.is_trained() {
         return proposed.into_iter().map(rule).collect();
@@ -55,19 +58,53 @@ pub fn weigh(reading: &Reading, tables: &SpanTables) -> Vec<Weighed> {
     let rest = proposed.into_iter().zip(judged).filter(|(_, judged)| !judged);
     out.extend(rest.map(|(found, _)| rule(found)));
     out.sort_by_key(|weighed| first_token(&weighed.found));
+    keep_nested(reading, &mut out);
     out
+}
+
+/// "… a indiqué que X …, en promettant Y": a content that the rules let run over a nested attribution keeps it.
+fn keep_nested(reading: &Reading, all: &mut [Weighed]) {
+    // A gerund with its preposition goes on with the verb before it.
+    let gerund = |at: &usize| *at > 0 && reading.upos[*at - 1] == Upos::Adp;
+    let heads = all.iter().filter(|w| w.found.rule == RuleKind::Chain).filter_map(|w| w.found.head);
+    let chained: Vec<usize> = heads.filter(gerund).collect();
+    for weighed in all.iter_mut() {
+        let holds = |pieces: &[Range<usize>], at: usize| pieces.iter().any(|p| p.contains(&at));
+        let lost = |at: &usize| holds(&weighed.ruled, *at) && !holds(&weighed.found.content, *at);
+        if Some(true) == weighed.found.head.map(|own| chained.iter().any(|at| *at != own && lost(at))) {
+            weighed.found.content = std::mem::take(&mut weighed.ruled);
+        }
+    }
+    // Inside the content of another, a chained verb goes on with that content's subject.
+    let contents: Vec<Vec<Range<usize>>> = all.iter().map(|w| w.found.content.clone()).collect();
+    for (i, weighed) in all.iter_mut().enumerate().filter(|(_, w)| w.found.rule == RuleKind::Chain) {
+        let (Some(head), Some(source)) = (weighed.found.head, weighed.ruled_source.clone()) else { continue };
+        let both = |piece: &Range<usize>| piece.contains(&head) && piece.contains(&source.start);
+        if contents.iter().enumerate().any(|(j, pieces)| j != i && pieces.iter().any(both)) {
+            weighed.found.source = Some(source);
+        }
+    }
 }
 
 /// What rules and labeller together make of one cue.
 fn merge(reading: &Reading, tables: &SpanTables, proposed: &[Found], judgement: Judgement) -> Option<Weighed> {
     let evidence = Some(judgement.evidence);
+    let rule = judgement.candidate.rule.and_then(|r| proposed.get(r));
+    let (ruled, ruled_source) = rule.map_or((Vec::new(), None), |rule| (rule.content.clone(), rule.source.clone()));
     let (backing, found) = match judgement.candidate.rule.and_then(|r| proposed.get(r)) {
         Some(rule) if decides(rule) => (Backing::Rule, rule.clone()),
         _ if judgement.content.is_empty() => return None,
         Some(rule) => (Backing::Both, agreed(rule, judgement)),
         None => (Backing::Labeller, alone(reading, judgement)),
     };
-    Some(Weighed { certainty: tables.certainty.thousandths(backing, evidence), found, backing, evidence })
+    Some(Weighed {
+        certainty: tables.certainty.thousandths(backing, evidence),
+        found,
+        backing,
+        evidence,
+        ruled,
+        ruled_source,
+    })
 }
 
 /// Whether the rule's word stands whatever the labeller says.

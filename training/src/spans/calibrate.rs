@@ -52,10 +52,11 @@ fn logistic(points: &[([f64; INPUTS], f64)]) -> [f64; INPUTS] {
 /// Solves a positive definite system of equations.
 fn solve(mut matrix: [[f64; INPUTS]; INPUTS], mut right: [f64; INPUTS]) -> [f64; INPUTS] {
     for i in 0..INPUTS {
+        let pivot = matrix[i];
         for row in i + 1..INPUTS {
-            let factor = matrix[row][i] / matrix[i][i];
-            for column in i..INPUTS {
-                matrix[row][column] -= factor * matrix[i][column];
+            let factor = matrix[row][i] / pivot[i];
+            for (value, above) in matrix[row].iter_mut().zip(pivot).skip(i) {
+                *value -= factor * above;
             }
             right[row] -= factor * right[i];
         }
