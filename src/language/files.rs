@@ -13,7 +13,7 @@ macro_rules! embedded {
 }
 
 embedded! {
-    "any": ["pack.toml", "cues.toml", "verbs.toml", "words.toml", "roles.toml", "attribution.toml"],
+    "any": ["pack.toml", "cues.toml", "verbs.toml", "words.toml", "roles.toml", "attribution.toml", "spans.bin"],
     "fr": [
         "pack.toml",
         "cues.toml",
@@ -47,7 +47,6 @@ embedded! {
         "tagger.bin",
         "spans.bin",
     ],
-    "any": ["spans.bin"],
 }
 
 /// The folder of what all languages share.
