@@ -6,7 +6,7 @@ use crate::language::{Classes, RoleSet, Upos};
 use crate::sources::Registry;
 use crate::text::normalise::fold;
 use crate::vocabulary::Naming;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// How far back, in sentences, a pronoun looks for what it stands for.
@@ -22,7 +22,7 @@ struct Entity {
     plural: bool,
     agreement: RoleSet,
     /// Folded words of all its mentions, to be taken up by short forms.
-    words: HashSet<String>,
+    words: FxHashSet<String>,
     /// Folded words of its proper name.
     proper: Vec<String>,
     /// Where it was mentioned, as tokens, in order.
@@ -44,8 +44,8 @@ pub struct Resolver<'r, 'a> {
     registry: &'r Registry,
     entities: Vec<Entity>,
     /// Entities by the folded words of their mentions.
-    by_word: HashMap<String, Vec<usize>>,
-    by_id: HashMap<String, usize>,
+    by_word: FxHashMap<String, Vec<usize>>,
+    by_id: FxHashMap<String, usize>,
     /// (token, entity) of every mention, in order.
     log: Vec<(usize, usize)>,
 }
@@ -57,8 +57,8 @@ impl<'r, 'a> Resolver<'r, 'a> {
             reading,
             registry,
             entities: Vec::new(),
-            by_word: HashMap::new(),
-            by_id: HashMap::new(),
+            by_word: FxHashMap::default(),
+            by_id: FxHashMap::default(),
             log: Vec::new(),
         };
         let mut all: Vec<(Range<usize>, bool)> = mentions.iter().map(|m| (m.clone(), true)).collect();
@@ -138,7 +138,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
             person: mention.is_person() || mention.roles.any(RoleSet::ANONYMOUS),
             plural: mention.plural,
             agreement: mention.agreement,
-            words: HashSet::new(),
+            words: FxHashSet::default(),
             proper: self.folded(mention.name.clone()),
             mentions: Vec::new(),
         }
@@ -167,7 +167,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
             person: false,
             plural: false,
             agreement: mention.agreement,
-            words: HashSet::new(),
+            words: FxHashSet::default(),
             proper: Vec::new(),
             mentions: Vec::new(),
         })

@@ -1,11 +1,12 @@
 //! Words that attribute (`cues.toml`): verbs by class, act and complement; nouns; prepositions.
 
 use super::PackError;
+use super::phrases::{KeyMap, KeySet};
 use super::verbs::{VerbForm, VerbTable};
 use crate::text::normalise::{key, norm};
 use crate::vocabulary::Act;
 use serde::Deserialize;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -125,16 +126,16 @@ impl CueVerb {
 #[derive(Debug, Clone, Default)]
 pub struct CueLexicon {
     verbs: Vec<CueVerb>,
-    forms: HashMap<u64, Vec<(u16, VerbForm)>>,
-    statement_nouns: HashSet<u64>,
-    belief_nouns: HashSet<u64>,
+    forms: KeyMap<Vec<(u16, VerbForm)>>,
+    statement_nouns: KeySet,
+    belief_nouns: KeySet,
     /// Keys of the words of each preposition, longest first.
     pub prepositions: Vec<Vec<u64>>,
-    pub not_sources: HashSet<u64>,
+    pub not_sources: KeySet,
     /// Keys of the words of what may stand between verb and complement: "pour sa part".
     pub asides: Vec<Vec<u64>>,
-    declining_words: HashSet<u64>,
-    declining_verbs: HashMap<u64, Declining>,
+    declining_words: KeySet,
+    declining_verbs: KeyMap<Declining>,
 }
 
 /// How a verb can refuse to comment.
@@ -164,7 +165,7 @@ impl CueLexicon {
         if lexicon.verbs.len() > usize::from(u16::MAX) {
             return Err(PackError::content(file, "more than 65,535 verbs"));
         }
-        let keys = |words: &str| words.split_whitespace().map(|w| key(&norm(w))).collect::<HashSet<u64>>();
+        let keys = |words: &str| words.split_whitespace().map(|w| key(&norm(w))).collect::<KeySet>();
         lexicon.statement_nouns = keys(&table.nouns.statement);
         lexicon.belief_nouns = keys(&table.nouns.belief);
         lexicon.not_sources = table.prepositions.not_sources.iter().map(|w| key(&norm(w))).collect();
@@ -222,7 +223,7 @@ impl CueLexicon {
     }
 
     /// The forms that can directly stand beside a quotation: finite forms of verbs of saying.
-    pub fn speech_forms(&self) -> HashSet<u64> {
+    pub fn speech_forms(&self) -> KeySet {
         let says = |i: u16| {
             let verb = &self.verbs[usize::from(i)];
             !verb.weak && matches!(verb.class, CueClass::Say | CueClass::Ask | CueClass::Claim)

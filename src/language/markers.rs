@@ -2,12 +2,13 @@
 
 use super::PackError;
 use super::patterns::{Lists, Pattern, PatternContext};
+use super::phrases::{KeyMap, KeySet};
 use super::verbs::VerbTable;
 use crate::text::TextRules;
 use crate::text::normalise::{key, norm};
 use crate::vocabulary::{Act, MarkerKind};
 use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -109,7 +110,7 @@ pub struct MarkerRules {
     pub rules: Vec<MarkerRule>,
     /// Patterns, each with the index of its rule.
     pub patterns: Vec<(usize, Pattern)>,
-    by_word: HashMap<u64, Vec<u32>>,
+    by_word: KeyMap<Vec<u32>>,
     /// Patterns that begin with a test: tried at every token.
     everywhere: Vec<u32>,
     lists: Lists,
@@ -119,10 +120,10 @@ pub struct MarkerRules {
 impl MarkerRules {
     pub(super) fn new(file: &str, table: MarkerTable, text: &TextRules, verbs: &VerbTable) -> Result<Self, PackError> {
         let wrong = |message: String| PackError::content(file, message);
-        let mut lists: Lists = BTreeMap::new();
+        let mut lists = Lists::default();
         for (name, words) in &table.lists {
             // "{devoir}" in a list stands for every form of the verb.
-            let mut keys = HashSet::new();
+            let mut keys = KeySet::default();
             for word in words.split_whitespace() {
                 match word.strip_prefix('{').and_then(|w| w.strip_suffix('}')) {
                     Some(lemma) => keys.extend(verbs.forms(lemma).iter().map(|(form, _)| key(&norm(form)))),

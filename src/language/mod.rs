@@ -39,7 +39,7 @@ pub use number_table::{NumberExample, NumberRule, NumbersTable, Sense};
 pub use numbers::{NumberWord, Numbers};
 pub use pack::Pack;
 pub use packs::{Packs, detect};
-pub use patterns::{Alternatives, Element, Pattern, Test};
+pub use patterns::{Alternatives, Element, LONGEST_PATTERN, Pattern, Test};
 pub use phrases::{KeyMap, KeySet, Phrases, phrase_keys, word_keys};
 pub use places::{PlaceExample, PlaceRule, Places, PlacesTable};
 pub use roles::{RoleSet, Roles};

@@ -15,10 +15,11 @@
 //! | `^` | the beginning of a sentence |
 //! | `[` `]` | around the elements that are the passage itself; without them the whole match is |
 
+use super::phrases::KeySet;
 use super::verbs::VerbTable;
 use crate::text::TextRules;
 use crate::text::normalise::{key, norm};
-use std::collections::{BTreeMap, HashSet};
+use rustc_hash::FxHashMap;
 
 /// What a token can be asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,8 +101,11 @@ pub struct Pattern {
     pub marked: std::ops::Range<usize>,
 }
 
+/// The most elements of a pattern.
+pub const LONGEST_PATTERN: usize = 31;
+
 /// Named lists of words, as keys.
-pub type Lists = BTreeMap<String, HashSet<u64>>;
+pub type Lists = FxHashMap<String, KeySet>;
 
 /// What patterns may refer to.
 pub struct PatternContext<'a> {
@@ -131,6 +135,9 @@ impl Pattern {
         }
         if open.is_some() != close.is_some() {
             return Err(format!("a bracket without its other half in \"{written}\""));
+        }
+        if elements.len() > LONGEST_PATTERN {
+            return Err(format!("a pattern has {LONGEST_PATTERN} elements at most: \"{written}\""));
         }
         let marked = open.unwrap_or(0)..close.unwrap_or(elements.len());
         let begins = elements.iter().find(|e| !matches!(e, Element::SentenceStart | Element::Not(_)));
@@ -211,7 +218,7 @@ mod tests {
     fn parse(written: &str) -> Result<Pattern, String> {
         let text = TextRules::default();
         let verbs: VerbTable = toml::from_str("paradigms = []").expect("a table");
-        Pattern::parse(written, &PatternContext { text: &text, verbs: &verbs, lists: &Lists::new() })
+        Pattern::parse(written, &PatternContext { text: &text, verbs: &verbs, lists: &Lists::default() })
     }
 
     #[test]

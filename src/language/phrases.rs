@@ -1,31 +1,8 @@
 //! Look-up of words and phrases by the keys that tokens carry: one hash a token, no comparison of strings.
 
 use crate::text::{Document, TextRules};
-use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
 
-/// Takes a token's key as its own hash: [`crate::text::normalise::key`] has mixed it already.
-#[derive(Debug, Default, Clone, Copy)]
-pub struct KeyHasher(u64);
-
-impl Hasher for KeyHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &b in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(b);
-        }
-    }
-
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key;
-    }
-}
-
-pub type KeyMap<V> = HashMap<u64, V, BuildHasherDefault<KeyHasher>>;
-pub type KeySet = HashSet<u64, BuildHasherDefault<KeyHasher>>;
+pub use crate::text::{KeyMap, KeySet};
 
 /// The keys of a phrase, cut as the text room cuts a text of the language.
 pub fn phrase_keys(phrase: &str, rules: &TextRules) -> Vec<u64> {

@@ -1,8 +1,8 @@
 //! Nouns that name sources (`roles.toml`): who is anonymous, who is a group, what is a document.
 
+use super::phrases::KeyMap;
 use crate::text::normalise::{key, norm};
 use serde::Deserialize;
-use std::collections::HashMap;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -87,7 +87,7 @@ impl RoleSet {
 /// The roles of a language's words, by the key of their matching form.
 #[derive(Debug, Clone, Default)]
 pub struct Roles {
-    roles: HashMap<u64, RoleSet>,
+    roles: KeyMap<RoleSet>,
 }
 
 impl Roles {
@@ -116,7 +116,7 @@ impl Roles {
             (&p.feminine_plural, pronoun(R::FEMININE.or(R::PLURAL))),
             (&p.neuter, pronoun(R::NEUTER)),
         ];
-        let mut roles: HashMap<u64, RoleSet> = HashMap::new();
+        let mut roles: KeyMap<RoleSet> = KeyMap::default();
         for (words, role) in lists {
             for word in words {
                 let entry = roles.entry(key(&norm(word))).or_default();

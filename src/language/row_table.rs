@@ -157,13 +157,12 @@ impl Rows<'_, WEIGHTS> {
 }
 
 impl Rows<'_, NARROW> {
-    /// The sums of the weights of many features. All places are found first, so that the memory answers for several at once.
+    /// Adds up the weights of many features, behind two sums that mean nothing: the fingerprints take them, so that a whole
+    /// record is added at once. All places are found first, so that the memory answers for several at once.
     #[inline]
-    pub fn sum(&self, features: &[u64]) -> [i32; NARROW - MARK] {
-        // The first two sums take the fingerprints, so that a whole record is added at once.
-        let mut sums = [0i32; NARROW];
+    pub fn add_all(&self, features: &[u64], sums: &mut [i32; NARROW]) {
         if self.records.is_empty() || self.displacements.is_empty() {
-            return [0; NARROW - MARK];
+            return;
         }
         let mut places = [0u32; BATCH];
         for batch in features.chunks(BATCH) {
@@ -171,18 +170,22 @@ impl Rows<'_, NARROW> {
                 let displacement = self.displacements[bucket(*feature, self.displacements.len())];
                 *place = slot(*feature, u16::from_le_bytes(displacement), self.records.len()) as u32;
             }
-            for (place, feature) in places.iter().zip(batch) {
+            // Most features have no record: those that do are set apart without a branch.
+            let mut own = 0;
+            for (at, feature) in batch.iter().enumerate() {
+                let place = places[at];
+                let record = &self.records[place as usize];
+                places[own] = place;
+                own += usize::from(u16::from_le_bytes([record[0], record[1]]) == fingerprint(*feature));
+            }
+            for place in &places[..own] {
                 let record = &self.records[*place as usize];
-                let own = u16::from_le_bytes([record[0], record[1]]) == fingerprint(*feature);
-                let mask = -i16::from(own);
                 for (sum, weight) in sums.iter_mut().zip(record) {
                     let root = i16::from(*weight as i8);
-                    *sum = sum.wrapping_add(i32::from(root.wrapping_mul(root.wrapping_abs()) & mask));
+                    *sum = sum.wrapping_add(i32::from(root.wrapping_mul(root.wrapping_abs())));
                 }
             }
         }
-        let [_, _, weights @ ..] = sums;
-        weights
     }
 }
 

@@ -1,8 +1,8 @@
 //! Function words by what they do (`words.toml`), as a set of classes a word.
 
+use super::phrases::KeyMap;
 use crate::text::normalise::{key, norm};
 use serde::Deserialize;
-use std::collections::HashMap;
 
 macro_rules! classes {
     ($($field:ident = $name:ident $bit:literal),+ $(,)?) => {
@@ -74,12 +74,12 @@ impl Classes {
 /// Function words of a language, by the key of their matching form.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
-    classes: HashMap<u64, Classes>,
+    classes: KeyMap<Classes>,
 }
 
 impl Words {
     pub fn new(table: &WordTable) -> Self {
-        let mut classes: HashMap<u64, Classes> = HashMap::new();
+        let mut classes: KeyMap<Classes> = KeyMap::default();
         for (list, class) in table.lists() {
             for word in list {
                 // "tandis que" counts by its first word; the rules look at the second.

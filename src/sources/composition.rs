@@ -4,8 +4,9 @@ use super::countries::{Country, Form};
 use super::phrase::Phrase;
 use super::{RegistryError, Source, SourceKind};
 use crate::text::normalise::fold;
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 #[derive(Debug, Deserialize)]
@@ -73,8 +74,8 @@ fn mark(form: Form) -> char {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Composition {
     pub bodies: Vec<Body>,
-    patterns: HashMap<String, usize>,
-    generic: HashMap<String, usize>,
+    patterns: FxHashMap<String, usize>,
+    generic: FxHashMap<String, usize>,
     longest: usize,
 }
 

@@ -3,8 +3,9 @@
 use super::RegistryError;
 use super::index::CapitalRule;
 use super::phrase::Phrase;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 #[derive(Debug, Deserialize)]
@@ -63,13 +64,13 @@ pub(super) struct CountryMention {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Countries {
     pub all: Vec<Country>,
-    forms: HashMap<String, Vec<(usize, Form, CapitalRule)>>,
+    forms: FxHashMap<String, Vec<(usize, Form, CapitalRule)>>,
     longest: usize,
     of: Vec<Phrase>,
     /// The first words of `of`.
-    of_words: HashSet<String>,
+    of_words: FxHashSet<String>,
     /// The first words of every form.
-    first_words: HashSet<String>,
+    first_words: FxHashSet<String>,
     owner: Vec<String>,
 }
 

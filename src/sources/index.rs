@@ -1,7 +1,7 @@
 //! Folded names and the sources they decide on; capitals are checked where a name is also a common word.
 
 use super::phrase::Phrase;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Which words of a name have to be written with capitals. One bit a word.
@@ -46,9 +46,9 @@ struct Name {
 /// Every strong name by its folded words.
 #[derive(Debug, Clone, Default)]
 pub(super) struct NameIndex {
-    names: HashMap<String, Name>,
+    names: FxHashMap<String, Name>,
     /// Words of the longest name that begins with a word.
-    longest: HashMap<String, usize>,
+    longest: FxHashMap<String, usize>,
 }
 
 impl NameIndex {

@@ -8,7 +8,8 @@ use super::table::{SourceFile, SourceRow, is_id};
 use super::wording::Wording;
 use super::{RegistryError, Source, SourceKind, shipped};
 use crate::language::parse_toml;
-use std::collections::{BTreeMap, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// Every known source and the ways to name it.
@@ -23,7 +24,7 @@ pub struct Registry {
     pub(super) countries: Countries,
     pub(super) composition: Composition,
     /// The entry of each body in each country.
-    pub(super) composed: HashMap<(usize, usize), u32>,
+    pub(super) composed: FxHashMap<(usize, usize), u32>,
 }
 
 /// An entry while files are read, with the file that named it last.

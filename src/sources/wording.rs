@@ -2,8 +2,8 @@
 
 use super::phrase::Phrase;
 use super::{RegistryError, SourceKind};
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 #[derive(Debug, Deserialize)]
@@ -72,15 +72,15 @@ pub(super) struct Wording {
     determiners: Vec<String>,
     pub clitics: Vec<(String, String)>,
     pub based: Vec<String>,
-    compounds: HashSet<String>,
+    compounds: FxHashSet<String>,
     pub function_words: Vec<String>,
-    around: HashMap<String, Around>,
+    around: FxHashMap<String, Around>,
     /// Words of the longest run that begins with a word.
-    longest: HashMap<String, usize>,
+    longest: FxHashMap<String, usize>,
     genres: Vec<Vec<SourceKind>>,
     frames: Vec<Frame>,
     /// First words of what stands before a name in a frame, last words of what stands after it.
-    frame_words: HashSet<String>,
+    frame_words: FxHashSet<String>,
 }
 
 #[derive(Debug, Clone)]

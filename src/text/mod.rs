@@ -3,6 +3,7 @@
 //! Everything keeps its place in the original text; only the matching forms are normalised.
 
 mod document;
+mod keys;
 pub mod normalise;
 mod offsets;
 mod paragraphs;
@@ -13,6 +14,7 @@ mod span;
 mod tokens;
 
 pub use document::Document;
+pub use keys::{KeyMap, KeySet};
 pub use offsets::CharOffsets;
 pub use paragraphs::{Paragraph, ParagraphKind};
 pub use quotes::{Quote, QuoteRole};

@@ -1,5 +1,6 @@
 //! What the text room must know of a language; a pack fills it in (`pack.toml`, table `[text]`).
 
+use super::keys::KeySet;
 use super::normalise::{fold, key, norm};
 use serde::Deserialize;
 use std::collections::HashSet;
@@ -33,13 +34,13 @@ pub struct TextTable {
 /// [`TextTable`] made ready for look-ups.
 #[derive(Debug, Clone, Default)]
 pub struct TextRules {
-    pub(super) elisions: HashSet<u64>,
+    pub(super) elisions: KeySet,
     pub(super) enclitics: Vec<String>,
     pub(super) whole_words: HashSet<String>,
-    pub(super) abbreviations: HashSet<u64>,
-    pub(super) final_abbreviations: HashSet<u64>,
-    pub(super) sentence_starters: HashSet<u64>,
-    pub(super) speech: HashSet<u64>,
+    pub(super) abbreviations: KeySet,
+    pub(super) final_abbreviations: KeySet,
+    pub(super) sentence_starters: KeySet,
+    pub(super) speech: KeySet,
     pub(super) blank_thousands: bool,
     pub(super) tail_headings: Vec<String>,
     pub(super) line_openings: Vec<String>,
@@ -49,7 +50,7 @@ pub struct TextRules {
 impl TextRules {
     /// `speech` holds the keys of finite verbs of saying: a question in quotation marks that one of them follows
     /// does not end the sentence ("“Why?” Dupont asked.").
-    pub fn new(table: &TextTable, speech: HashSet<u64>) -> Self {
+    pub fn new(table: &TextTable, speech: KeySet) -> Self {
         let keys = |words: &[String]| words.iter().map(|w| key(&norm(w))).collect();
         let folded = |phrases: &[String]| phrases.iter().map(|p| fold(p)).collect();
         let mut enclitics: Vec<String> = table.enclitics.iter().map(|e| norm(e)).collect();

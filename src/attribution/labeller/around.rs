@@ -33,6 +33,37 @@ struct Centre<'v, 'r, 'a> {
     flat: &'v [u8],
 }
 
+/// What is the same for several tokens in a row, and with it a third of their features.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Stretch {
+    side: u8,
+    /// How many sentences from the cue's: 3 is its own.
+    offset: u8,
+    quoted: bool,
+    /// Whether the cue stands in the same quotation.
+    shared: bool,
+    marks: u8,
+    cues: u8,
+    flags: u8,
+    distance: u8,
+    edge: u8,
+    line: bool,
+}
+
+impl Stretch {
+    fn place(&self) -> u64 {
+        self.side() << 3 | u64::from(self.offset)
+    }
+
+    fn side(&self) -> u64 {
+        self.side.into()
+    }
+
+    fn distance(&self) -> u64 {
+        self.distance.into()
+    }
+}
+
 /// A document on which the second stage works.
 #[derive(Clone, Copy)]
 pub struct Around<'v, 'r, 'a> {
@@ -53,14 +84,24 @@ impl Around<'_, '_, '_> {
         candidate: &Candidate,
         window: &Range<usize>,
         bag: &mut Bag,
-        mut each: impl FnMut(usize, &[u64]),
+        mut each: impl FnMut(usize, &Bag),
     ) {
         let centre = Centre::new(self.view, candidate, self.flat);
+        let mut last = None;
         let mut walk = |order: &mut dyn Iterator<Item = usize>, side: u64| {
             let mut path = Path::default();
             for i in order {
-                centre.token(i, side, &path, self.words, bag);
-                each(i, bag.hashes());
+                let stretch = centre.stretch(i, side, &path);
+                if last == Some(stretch) {
+                    bag.keep_shared();
+                } else {
+                    bag.begin(1000);
+                    centre.shared(&stretch, self.words, bag);
+                    bag.share();
+                    last = Some(stretch);
+                }
+                centre.token(i, &stretch, &path, self.words, bag);
+                each(i, bag);
                 path.pass(&self.view.seen[i], self.cues.get(i).copied().unwrap_or(false));
             }
         };
@@ -121,42 +162,75 @@ impl<'v, 'r, 'a> Centre<'v, 'r, 'a> {
             .unwrap_or(0)
     }
 
-    fn token(&self, i: usize, side: u64, path: &Path, words: bool, bag: &mut Bag) {
+    fn stretch(&self, i: usize, side: u64, path: &Path) -> Stretch {
+        let document = self.view.reading.document;
+        let sentence = document.sentence_of(i);
+        let offset = ((sentence as i64 - self.sentence as i64).clamp(-3, 3) + 3) as u8;
+        let region = document.quote_of(i);
+        let range = self.view.sentence(sentence);
+        Stretch {
+            side: side as u8,
+            offset,
+            quoted: self.view.seen[i].is_quoted(),
+            shared: region.is_some() && region == document.quote_of(self.head),
+            marks: path.marks.min(5) as u8,
+            cues: path.cues.min(3) as u8,
+            flags: path.flags,
+            distance: reach(path.distance) as u8,
+            edge: if i == range.start {
+                0
+            } else if i + 1 == range.end {
+                2
+            } else {
+                1
+            },
+            line: document.sentences[sentence].paragraph == self.paragraph,
+        }
+    }
+
+    /// The features that a stretch shares. Their templates are numbered among those of [`Centre::token`].
+    fn shared(&self, stretch: &Stretch, words: bool, bag: &mut Bag) {
+        let (place, class, side, distance) = (stretch.place(), self.class, stretch.side(), stretch.distance());
+        let (quoted, same) = (u64::from(stretch.quoted), u64::from(stretch.offset == 3));
+        let (flags, edge, line) = (u64::from(stretch.flags), u64::from(stretch.edge), u64::from(stretch.line));
+        bag.put_as(1000, place << 2 | quoted << 1 | u64::from(stretch.shared));
+        bag.put_as(1002, u64::from(stretch.marks) << 16 | u64::from(stretch.offset) << 12 | class << 1 | quoted);
+        bag.put_as(1003, u64::from(stretch.cues) << 8 | place);
+        bag.put_as(1005, distance << 16 | class << 8 | place);
+        bag.put_as(1006, flags << 16 | class << 8 | place);
+        bag.put_as(1021, edge << 12 | line << 11 | place << 1 | quoted);
+        let next = self.next;
+        bag.put_as(1022, pair(next.sort, side << 4 | u64::from(next.quote) << 2 | quoted << 1 | same));
+        bag.put_as(1023, u64::from(next.upos) << 16 | class << 8 | distance << 2 | side);
+        bag.put_as(1025, pair(next.sort, u64::from(self.previous.upos) << 8 | place << 1 | quoted));
+        bag.put_as(1026, self.position << 8 | place << 1 | quoted);
+        bag.put_as(1027, self.quotes << 16 | class << 8 | place << 1 | quoted);
+        bag.put_as(1028, self.passive << 16 | class << 8 | place << 3 | distance);
+        if words {
+            bag.put_as(1204, pair(self.stem, distance << 2 | side));
+            bag.put_as(1205, pair(self.stem, pair(next.sort, side)));
+            bag.put_as(1207, pair(self.stem, quoted << 8 | place));
+            bag.put_as(1209, pair(next.word, side << 1 | same));
+            bag.put_as(1210, pair(self.previous.word, side << 1 | same));
+        }
+    }
+
+    /// The features of one token, beside those that its stretch shares.
+    fn token(&self, i: usize, stretch: &Stretch, path: &Path, words: bool, bag: &mut Bag) {
         let view = self.view;
         let at = |k: isize| i.checked_add_signed(k).and_then(|i| view.seen.get(i)).unwrap_or(&OUTSIDE);
-        let document = view.reading.document;
         let (this, before, after) = (at(0), at(-1), at(1));
-        let sentence = document.sentence_of(i);
-        let offset = (sentence as i64 - self.sentence as i64).clamp(-3, 3) + 3;
-        let place = side << 3 | offset as u64;
-        let same = u64::from(offset == 3);
-        let quoted = u64::from(this.is_quoted());
-        let region = document.quote_of(i);
-        let shared = u64::from(region.is_some() && region == document.quote_of(self.head));
-        let (marks, cues, flags) = (path.marks.min(5), path.cues.min(3), u64::from(path.flags));
-        let distance = reach(path.distance);
+        let (place, side, distance) = (stretch.place(), stretch.side(), stretch.distance());
+        let (quoted, same) = (u64::from(stretch.quoted), u64::from(stretch.offset == 3));
+        let (marks, cues, flags) = (u64::from(stretch.marks), u64::from(stretch.cues), u64::from(stretch.flags));
         let (tag, class, sort) = (u64::from(this.upos), self.class, this.sort);
         let steps = path.steps();
         let cue_tag = u64::from(view.seen[self.head].upos);
-        let range = view.sentence(sentence);
-        let edge = if i == range.start {
-            0
-        } else if i + 1 == range.end {
-            2
-        } else {
-            1
-        };
-        let line = u64::from(document.sentences[sentence].paragraph == self.paragraph);
 
-        bag.begin(1000);
-        bag.put(place << 2 | quoted << 1 | shared);
         let quotes = u64::from(before.quote) << 4 | u64::from(after.quote) << 2;
-        bag.put(u64::from(this.quote) << 8 | quotes << 2 | side);
-        bag.put(marks << 16 | (offset as u64) << 12 | class << 1 | quoted);
-        bag.put(cues << 8 | place);
-        bag.put((path.distance.min(12) as u64) << 8 | place);
-        bag.put(distance << 16 | class << 8 | place);
-        bag.put(flags << 16 | class << 8 | place);
+        bag.put_as(1001, u64::from(this.quote) << 8 | quotes << 2 | side);
+        bag.put_as(1004, (path.distance.min(12) as u64) << 8 | place);
+        bag.section(1007);
         bag.put(flags << 16 | tag << 8 | distance << 2 | side);
         for near in [before, this, after] {
             bag.put(pair(near.sort, side));
@@ -169,14 +243,8 @@ impl<'v, 'r, 'a> Centre<'v, 'r, 'a> {
         bag.put(u64::from(before.upos) << 16 | tag << 8 | u64::from(after.upos) << 2 | side);
         bag.put(pair(sort, class << 2 | side));
         bag.put(u64::from(before.punct) << 16 | tag << 8 | distance << 2 | side);
-        bag.put(edge << 12 | line << 11 | place << 1 | quoted);
-        bag.put(pair(self.next.sort, side << 4 | u64::from(self.next.quote) << 2 | quoted << 1 | same));
-        bag.put(u64::from(self.next.upos) << 16 | class << 8 | distance << 2 | side);
-        bag.put(pair(self.previous.sort, cue_tag << 16 | tag << 8 | side));
-        bag.put(pair(self.next.sort, u64::from(self.previous.upos) << 8 | place << 1 | quoted));
-        bag.put(self.position << 8 | place << 1 | quoted);
-        bag.put(self.quotes << 16 | class << 8 | place << 1 | quoted);
-        bag.put(self.passive << 16 | class << 8 | place << 3 | distance);
+        bag.put_as(1024, pair(self.previous.sort, cue_tag << 16 | tag << 8 | side));
+        bag.section(1029);
         bag.put(cue_tag << 24 | class << 16 | place << 8 | u64::from(this.step));
         bag.put(pair(steps, u64::from(this.step) << 8 | class << 2 | side));
         bag.put(pair(steps, tag << 8 | cue_tag << 2 | side));
@@ -212,13 +280,8 @@ impl<'v, 'r, 'a> Centre<'v, 'r, 'a> {
             bag.put(pair(this.word, side));
             bag.put(pair(after.word, side));
             bag.put(pair(this.stem, side << 1 | same));
-            bag.put(pair(self.stem, distance << 2 | side));
-            bag.put(pair(self.stem, pair(self.next.sort, side)));
-            bag.put(pair(self.stem, tag << 2 | side));
-            bag.put(pair(self.stem, quoted << 8 | place));
-            bag.put(pair(self.stem, own << 8 | label << 2 | side));
-            bag.put(pair(self.next.word, side << 1 | same));
-            bag.put(pair(self.previous.word, side << 1 | same));
+            bag.put_as(1206, pair(self.stem, tag << 2 | side));
+            bag.put_as(1208, pair(self.stem, own << 8 | label << 2 | side));
         }
     }
 }

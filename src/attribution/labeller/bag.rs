@@ -5,17 +5,21 @@ const ROOM: usize = 128;
 /// What tells one template from the next.
 const STRIDE: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// Features of a token in the order of their templates.
+/// Features of a token; some may be shared with the tokens before it, so that their weights need not be added up again.
 #[derive(Debug, Clone)]
 pub struct Bag {
     hashes: [u64; ROOM],
     count: usize,
     salt: u64,
+    /// So many features, the first ones, are shared.
+    shared: usize,
+    /// Whether they are shared for the first time.
+    anew: bool,
 }
 
 impl Default for Bag {
     fn default() -> Self {
-        Bag { hashes: [0; ROOM], count: 0, salt: 0 }
+        Bag { hashes: [0; ROOM], count: 0, salt: 0, shared: 0, anew: true }
     }
 }
 
@@ -23,8 +27,20 @@ impl Bag {
     /// Empties the bag; the templates count on from `first`.
     #[inline]
     pub fn begin(&mut self, first: u64) {
-        self.count = 0;
+        (self.count, self.shared, self.anew) = (0, 0, true);
         self.section(first);
+    }
+
+    /// What the bag holds now is shared from here on, until it is emptied.
+    #[inline]
+    pub fn share(&mut self) {
+        self.shared = self.count.min(ROOM);
+    }
+
+    /// Empties the bag but for the features that are shared.
+    #[inline]
+    pub fn keep_shared(&mut self) {
+        (self.count, self.anew) = (self.shared, false);
     }
 
     /// Lets the templates count on from `first`, so that those before can grow.
@@ -50,9 +66,29 @@ impl Bag {
         }
     }
 
+    /// A single template.
+    #[inline]
+    pub fn put_as(&mut self, template: u64, a: u64) {
+        self.section(template);
+        self.put(a);
+    }
+
+    /// All features of the token.
     #[inline]
     pub fn hashes(&self) -> &[u64] {
         &self.hashes[..self.count.min(ROOM)]
+    }
+
+    /// The features that are shared; `None` where they are those of the token before.
+    #[inline]
+    pub fn shared(&self) -> Option<&[u64]> {
+        self.anew.then(|| &self.hashes[..self.shared])
+    }
+
+    /// The features that are not shared.
+    #[inline]
+    pub fn own(&self) -> &[u64] {
+        &self.hashes[self.shared..self.count.min(ROOM)]
     }
 }
 

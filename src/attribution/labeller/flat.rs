@@ -16,7 +16,7 @@ struct Near {
 
 /// Calls `each` with the place of every token of a sentence in the document and its features.
 /// Without `words` the features know no words, only what the lexicons say of them.
-pub fn features(view: &View, sentence: usize, words: bool, bag: &mut Bag, mut each: impl FnMut(usize, &[u64])) {
+pub fn features(view: &View, sentence: usize, words: bool, bag: &mut Bag, mut each: impl FnMut(usize, &Bag)) {
     let range = view.sentence(sentence);
     let (start, end) = (range.start, range.end);
     let left = nearest(view, range.clone());
@@ -108,7 +108,7 @@ pub fn features(view: &View, sentence: usize, words: bool, bag: &mut Bag, mut ea
         bag.put(rule << 12 | u64::from(at(-1).rule) << 6 | u64::from(at(1).rule));
         bag.put(rule << 6 | tag(0));
         bag.put(rule << 6 | quote);
-        each(i, bag.hashes());
+        each(i, bag);
     }
 }
 

@@ -19,7 +19,7 @@ pub use labels::label;
 pub use seen::View;
 
 use crate::language::SpanTables;
-use crate::language::spans::{Evidence, WIDTH};
+use crate::language::spans::{Evidence, Sums};
 use bag::Bag;
 use std::ops::Range;
 
@@ -68,8 +68,10 @@ pub fn flat_labels(tables: &SpanTables, view: &View) -> (Vec<u8>, Vec<Range<usiz
         }
         let range = view.sentence(sentence);
         scores.clear();
-        flat::features(view, sentence, tables.words, &mut bag, |_, features| {
-            scores.push(flat_score(rows.sum(features)));
+        flat::features(view, sentence, tables.words, &mut bag, |_, bag| {
+            let mut sums = Sums::default();
+            rows.add_all(bag.hashes(), &mut sums);
+            scores.push(flat_score(&sums));
         });
         decode::flat(&scores, &tables.flat_steps, &mut back, &mut labels);
         all[range.clone()].copy_from_slice(&labels);
@@ -107,8 +109,8 @@ pub fn beginnings(view: &View, candidates: &[Candidate]) -> Vec<bool> {
     begins
 }
 
-fn flat_score(sums: [i32; WIDTH]) -> [i32; label::FLAT] {
-    let [a, b, c, d, e, f] = sums.map(bounded);
+fn flat_score(sums: &Sums) -> [i32; label::FLAT] {
+    let [_, _, a, b, c, d, e, f] = sums.map(bounded);
     [0, a, b, c, d, e, f]
 }
 
@@ -124,8 +126,15 @@ fn judge_one(tables: &SpanTables, around: &Around, candidate: Candidate, scratch
     scores.clear();
     scores.resize(window.len(), None);
     let rows = tables.around();
-    around.features(&candidate, &window, bag, |i, features| {
-        let [a, b, c, d, ..] = rows.sum(features).map(bounded);
+    let mut shared = Sums::default();
+    around.features(&candidate, &window, bag, |i, bag| {
+        if let Some(features) = bag.shared() {
+            shared = Sums::default();
+            rows.add_all(features, &mut shared);
+        }
+        let mut sums = shared;
+        rows.add_all(bag.own(), &mut sums);
+        let [_, _, a, b, c, d, ..] = sums.map(bounded);
         if let Some(score) = scores.get_mut(i.wrapping_sub(window.start)) {
             *score = Some([0, a, b, c, d]);
         }

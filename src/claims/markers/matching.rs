@@ -3,7 +3,7 @@
 use super::Found;
 use super::scene::Scene;
 use super::verb_group;
-use crate::language::{Alternatives, Classes, Element, MarkerRule, Pattern, Test, Upos};
+use crate::language::{Alternatives, Classes, Element, LONGEST_PATTERN, MarkerRule, Pattern, Test, Upos};
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -57,7 +57,7 @@ fn holds(scene: &Scene, rule: &MarkerRule, passage: &Range<usize>, sentence: &Ra
 
 /// The marked passage of a pattern that begins to match at a token of a sentence.
 pub(super) fn match_at(scene: &Scene, pattern: &Pattern, at: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
-    let mut borders = vec![at; pattern.elements.len() + 1];
+    let mut borders = [at; LONGEST_PATTERN + 1];
     let end = step(scene, &pattern.elements, 0, at, sentence, &mut borders)?;
     let last = pattern.elements.len();
     borders[last] = end;

@@ -25,6 +25,9 @@ const LAYOUT: u32 = 1;
 /// Weights of a feature: one a label, but none for "no label".
 pub const WIDTH: usize = NARROW - 2;
 
+/// Where weights are added up: two places that mean nothing, then one a label but "no label".
+pub type Sums = [i32; NARROW];
+
 /// Rows of roots of weights by feature, labels counted from 1.
 pub type FeatureRows = BTreeMap<u64, [i8; WIDTH]>;
 

@@ -66,8 +66,8 @@ impl<'t> Lesson<'t> {
         let body = (0..document.sentences.len()).filter(|&s| document.is_body(s));
         body.map(|sentence| {
             let mut sequence = Sequence { language: self.language, ..Sequence::default() };
-            flat::features(&view, sentence, words, &mut bag, |_, features| {
-                sequence.features.extend_from_slice(features);
+            flat::features(&view, sentence, words, &mut bag, |_, bag| {
+                sequence.features.extend_from_slice(bag.hashes());
                 sequence.ends.push(sequence.features.len());
             });
             sequence.gold = labels[view.sentence(sentence)].to_vec();
@@ -130,8 +130,8 @@ impl<'t> Lesson<'t> {
             }
             let window = candidates::window(&view, candidate);
             let mut rows: Vec<Vec<u64>> = vec![Vec::new(); window.len()];
-            around.features(candidate, &window, &mut bag, |i, features| {
-                rows[i - window.start] = features.to_vec();
+            around.features(candidate, &window, &mut bag, |i, bag| {
+                rows[i - window.start] = bag.hashes().to_vec();
             });
             let mut sequence = Sequence { language: self.language, ..Sequence::default() };
             for row in rows {
