@@ -1,6 +1,6 @@
 //! A document with all that the rules look at: part of speech, word classes and quotation marks of every token.
 
-use crate::language::{Classes, Pack, Upos};
+use crate::language::{Classes, FormBits, Pack, Upos};
 use crate::text::{Document, QuoteRole, TokenKind};
 use std::ops::Range;
 
@@ -10,6 +10,8 @@ pub struct Reading<'a> {
     pub pack: &'a Pack,
     pub upos: Vec<Upos>,
     pub classes: Vec<Classes>,
+    /// The categories of the form, where the language has a lexicon of forms.
+    pub bits: Vec<FormBits>,
     pub roles: Vec<QuoteRole>,
 }
 
@@ -18,7 +20,8 @@ impl<'a> Reading<'a> {
         let upos = pack.tagger.tag(document, &pack.forms);
         let classes = document.tokens.iter().map(|t| pack.words.classes(t.key)).collect();
         let roles = (0..document.tokens.len()).map(|i| document.role(i)).collect();
-        Reading { document, pack, upos, classes, roles }
+        let bits = document.tokens.iter().map(|t| pack.forms.bits(t.key)).collect();
+        Reading { document, pack, upos, classes, bits, roles }
     }
 
     pub fn key(&self, token: usize) -> u64 {
@@ -81,7 +84,7 @@ impl<'a> Reading<'a> {
         if self.upos[token] == Upos::Aux {
             return !self.norm(token).starts_with("étant") && !self.norm(token).starts_with("ayant");
         }
-        let bits = self.pack.forms.bits(self.key(token));
+        let bits = self.bits[token];
         if bits.is_known() { bits.is_finite_verb() } else { !self.norm(token).ends_with("ing") }
     }
 

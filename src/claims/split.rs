@@ -172,8 +172,7 @@ fn begins_clause(reading: &Reading, at: usize, end: usize) -> bool {
         return true;
     }
     // "eleven people arrested": a clause whose auxiliary stands in the one before.
-    if verb < end && reading.upos[verb] == Upos::Verb && reading.pack.forms.bits(reading.key(verb)).is_past_participle()
-    {
+    if verb < end && reading.upos[verb] == Upos::Verb && reading.bits[verb].is_past_participle() {
         return true;
     }
     existential(reading, at, end)

@@ -170,7 +170,7 @@ impl Rows<'_, NARROW> {
                 let displacement = self.displacements[bucket(*feature, self.displacements.len())];
                 *place = slot(*feature, u16::from_le_bytes(displacement), self.records.len()) as u32;
             }
-            // Most features have no record: those that do are set apart without a branch.
+            // Some features have no record: those that have one are gathered without a branch.
             let mut own = 0;
             for (at, feature) in batch.iter().enumerate() {
                 let place = places[at];
@@ -179,8 +179,7 @@ impl Rows<'_, NARROW> {
                 own += usize::from(u16::from_le_bytes([record[0], record[1]]) == fingerprint(*feature));
             }
             for place in &places[..own] {
-                let record = &self.records[*place as usize];
-                for (sum, weight) in sums.iter_mut().zip(record) {
+                for (sum, weight) in sums.iter_mut().zip(&self.records[*place as usize]) {
                     let root = i16::from(*weight as i8);
                     *sum = sum.wrapping_add(i32::from(root.wrapping_mul(root.wrapping_abs())));
                 }

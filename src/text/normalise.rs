@@ -5,7 +5,9 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// Appends the matching form of a token: lower case, NFC, one apostrophe, one hyphen, plain blanks.
 pub fn push_norm(out: &mut String, token: &str) {
     if token.is_ascii() {
-        out.extend(token.bytes().map(|b| b.to_ascii_lowercase() as char));
+        let start = out.len();
+        out.push_str(token);
+        out[start..].make_ascii_lowercase();
     } else if is_nfc_quick(token.chars()) == IsNormalized::Yes {
         push_lower(out, token.chars());
     } else {
@@ -37,6 +39,18 @@ pub fn norm(phrase: &str) -> String {
 /// `fold("L’Observatoire")` is `"l observatoire"`; letters of other scripts stay in their script.
 pub fn fold(phrase: &str) -> String {
     let mut out = String::with_capacity(phrase.len());
+    if phrase.is_ascii() {
+        // One pass: every run of other characters is one blank between words.
+        for byte in phrase.bytes() {
+            if byte.is_ascii_alphanumeric() {
+                out.push(byte.to_ascii_lowercase() as char);
+            } else if !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+        }
+        out.truncate(out.trim_end().len());
+        return out;
+    }
     for c in phrase.nfkd() {
         match c {
             'œ' | 'Œ' => out.push_str("oe"),

@@ -43,12 +43,18 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ' | '＇')
 }
 
+/// The accented letters of Latin scripts, so that they need no look-up: é, ç, ß.
+fn is_latin_letter(c: char) -> bool {
+    matches!(c, '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{24f}')
+}
+
 fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '‐' | '‑')
 }
 
 fn is_inner(c: char) -> bool {
-    c.is_alphanumeric()
+    is_latin_letter(c)
+        || c.is_alphanumeric()
         || c == '_'
         || c == '\u{ad}'
         || (!c.is_ascii() && unicode_normalization::char::is_combining_mark(c))
@@ -92,7 +98,12 @@ impl Tokeniser<'_> {
     /// A run of letters and digits.
     fn run(&self, from: usize, end: usize) -> usize {
         let rest = &self.text[from..end];
-        from + rest.find(|c| !is_inner(c)).unwrap_or(rest.len())
+        let plain = |b: &u8| b.is_ascii_alphanumeric() || *b == b'_';
+        let mut at = rest.bytes().take_while(plain).count();
+        if rest.as_bytes().get(at).is_some_and(|b| !b.is_ascii()) {
+            at += rest[at..].find(|c| !is_inner(c)).unwrap_or(rest.len() - at);
+        }
+        from + at
     }
 
     fn mark(&self, at: usize, c: char, end: usize) -> usize {
@@ -276,9 +287,16 @@ impl Tokeniser<'_> {
         push_norm(self.norms, passage);
         let mut upper = 0;
         let mut lower = false;
-        for c in passage.chars() {
-            upper += usize::from(c.is_uppercase());
-            lower |= c.is_lowercase();
+        if passage.is_ascii() {
+            for b in passage.bytes() {
+                upper += usize::from(b.is_ascii_uppercase());
+                lower |= b.is_ascii_lowercase();
+            }
+        } else {
+            for c in passage.chars() {
+                upper += usize::from(c.is_uppercase());
+                lower |= c.is_lowercase();
+            }
         }
         self.tokens.push(Token {
             span,

@@ -6,6 +6,67 @@ use crate::language::spans::Steps;
 /// Far below every score; four of them still fit.
 const NEVER: i32 = i32::MIN / 4;
 
+/// Whether a label may stand after another: an inside only within its own span.
+const fn follows(before: usize, after: usize) -> bool {
+    !is_inside(after) || before == after || before + INSIDE as usize == after
+}
+
+const fn is_inside(label: usize) -> bool {
+    label > 0 && label.is_multiple_of(2)
+}
+
+/// Labels and what fills them up to a whole register.
+const LANES: usize = FLAT + 1;
+
+/// The best flat labels; `scores[i][label]`.
+pub fn flat(scores: &[[i32; FLAT]], steps: &Steps, back: &mut Vec<[u8; LANES]>, out: &mut Vec<u8>) {
+    out.clear();
+    out.resize(scores.len(), 0);
+    let Some(first) = scores.first() else { return };
+    let mut costs = [[NEVER; LANES]; FLAT];
+    for (before, costs) in costs.iter_mut().enumerate() {
+        for after in (0..FLAT).filter(|&after| follows(before, after)) {
+            costs[after] = steps[before][after];
+        }
+    }
+    let mut best = [NEVER; LANES];
+    for label in (0..FLAT).filter(|&label| !is_inside(label)) {
+        best[label] = first[label];
+    }
+    back.clear();
+    back.resize(scores.len(), [0; LANES]);
+    for (token, back) in scores.iter().zip(back.iter_mut()).skip(1) {
+        // All labels at once; the first of equals stays.
+        let (mut next, mut from) = ([i32::MIN; LANES], [0; LANES]);
+        for (before, costs) in costs.iter().enumerate() {
+            for (after, cost) in costs.iter().enumerate() {
+                let way = best[before] + cost;
+                let better = way > next[after];
+                next[after] = if better { way } else { next[after] };
+                from[after] = if better { before as i32 } else { from[after] };
+            }
+        }
+        for ((best, next), own) in best.iter_mut().zip(&next).zip(token) {
+            *best = ((*next).max(NEVER) + own).max(NEVER);
+        }
+        for (back, from) in back.iter_mut().zip(&from) {
+            *back = *from as u8;
+        }
+    }
+    let mut at = (0..FLAT).max_by_key(|&label| (best[label], FLAT - label)).unwrap_or(0);
+    for (label, back) in out.iter_mut().zip(back.iter()).rev() {
+        *label = at as u8;
+        at = usize::from(back[at]);
+    }
+}
+
+/// States of the decoder for one cue: a label, whether a source has begun, whether a content has.
+const STATES: usize = 4 * OWN;
+/// Room for the states, so that no index is out of it.
+const ROOM: usize = 32;
+const HAS_SOURCE: usize = 1;
+const HAS_CONTENT: usize = 2;
+
 /// One step that is allowed: from a state to a state, and the labels of the two.
 #[derive(Clone, Copy)]
 struct Step {
@@ -16,15 +77,6 @@ struct Step {
 }
 
 const NO_STEP: Step = Step { from: 0, to: 0, before: 0, after: 0 };
-
-/// Whether a label may stand after another: an inside only within its own span.
-const fn follows(before: usize, after: usize) -> bool {
-    !is_inside(after) || before == after || before + INSIDE as usize == after
-}
-
-const fn is_inside(label: usize) -> bool {
-    label > 0 && label.is_multiple_of(2)
-}
 
 /// A score and the state that it comes from in one number, so that the best of several ways is their maximum: no branch, and the
 /// first of equals.
@@ -39,61 +91,6 @@ fn score(way: i64) -> i32 {
 fn from(way: i64) -> u8 {
     u8::MAX - (way & 255) as u8
 }
-
-/// The flat stage's states are its labels.
-const FLAT_STEPS: [Step; 34] = {
-    let mut steps = [NO_STEP; 34];
-    let (mut count, mut state) = (0, 0);
-    while state < FLAT * FLAT {
-        let (before, after) = (state / FLAT, state % FLAT);
-        if follows(before, after) {
-            let (before, after) = (before as u8, after as u8);
-            steps[count] = Step { from: before, to: after, before, after };
-            count += 1;
-        }
-        state += 1;
-    }
-    assert!(count == steps.len());
-    steps
-};
-
-/// The best flat labels; `scores[i][label]`.
-pub fn flat(scores: &[[i32; FLAT]], steps: &Steps, back: &mut Vec<[u8; FLAT]>, out: &mut Vec<u8>) {
-    out.clear();
-    out.resize(scores.len(), 0);
-    let Some(first) = scores.first() else { return };
-    let mut best = *first;
-    for (label, score) in best.iter_mut().enumerate() {
-        if is_inside(label) {
-            *score = NEVER;
-        }
-    }
-    let costs = FLAT_STEPS.map(|step| steps[usize::from(step.before)][usize::from(step.after)]);
-    back.clear();
-    back.resize(scores.len(), [0; FLAT]);
-    for (token, back) in scores.iter().zip(back.iter_mut()).skip(1) {
-        let mut next = [i64::MIN; FLAT];
-        for (step, cost) in FLAT_STEPS.iter().zip(costs) {
-            let way = way(best[usize::from(step.from)] + cost, step.from);
-            let to = usize::from(step.to);
-            next[to] = next[to].max(way);
-        }
-        for (label, way) in next.into_iter().enumerate() {
-            best[label] = (score(way) + token[label]).max(NEVER);
-            back[label] = from(way);
-        }
-    }
-    let mut at = (0..FLAT).max_by_key(|&label| (best[label], FLAT - label)).unwrap_or(0);
-    for (label, back) in out.iter_mut().zip(back.iter()).rev() {
-        *label = at as u8;
-        at = usize::from(back[at]);
-    }
-}
-
-/// States of the decoder for one cue: a label, whether a source has begun, whether a content has.
-const STATES: usize = 4 * OWN;
-const HAS_SOURCE: usize = 1;
-const HAS_CONTENT: usize = 2;
 
 /// Whether a label can stand in a phase: spans of a kind only where one has begun.
 const fn lives(phase: usize, label: usize) -> bool {
@@ -150,26 +147,34 @@ pub fn around(
     out.resize(scores.len(), 0);
     back.clear();
     back.resize(scores.len(), [0; STATES]);
-    let mut best = [NEVER; STATES];
-    best[0] = 0;
-    let costs = OWN_STEPS.map(|step| steps[usize::from(step.before)][usize::from(step.after)]);
+    // Scores are kept where a way has them.
+    let mut best = [way(NEVER, u8::MAX); ROOM];
+    best[0] = way(0, u8::MAX);
+    let costs = OWN_STEPS.map(|step| way(steps[usize::from(step.before)][usize::from(step.after)], step.from));
     for (i, (token, back)) in scores.iter().zip(back.iter_mut()).enumerate() {
         let mut own = token.unwrap_or([0, NEVER, NEVER, NEVER, NEVER]);
         if i == 0 {
             // Nothing precedes the first token: its step costs nothing, and it is inside of nothing.
             own.iter_mut().zip(steps[0]).for_each(|(own, step)| *own -= step);
         }
-        let mut next = [way(NEVER, 0); STATES];
-        for (step, cost) in OWN_STEPS.iter().zip(costs) {
-            let way = way(best[usize::from(step.from)] + cost + own[usize::from(step.after)], step.from);
-            let to = usize::from(step.to);
-            next[to] = next[to].max(way);
+        let mut by_label = [0; 8];
+        for (to, own) in by_label.iter_mut().zip(&own) {
+            *to = i64::from(*own) << 8;
         }
-        for (state, way) in next.into_iter().enumerate() {
-            best[state] = score(way);
-            back[state] = from(way);
+        let mut next = [way(NEVER, 0); ROOM];
+        for (step, cost) in OWN_STEPS.iter().zip(&costs) {
+            let way = best[usize::from(step.from) % ROOM] + cost + by_label[usize::from(step.after) % 8];
+            let to = &mut next[usize::from(step.to) % ROOM];
+            *to = way.max(*to);
+        }
+        for (best, way) in best.iter_mut().zip(&next) {
+            *best = way & !255;
+        }
+        for (back, way) in back.iter_mut().zip(&next) {
+            *back = from(*way);
         }
     }
+    let best = best.map(score);
     let of_phase = |phase: usize| {
         let states = phase * OWN..(phase + 1) * OWN;
         states.max_by_key(|&s| (best[s], STATES - s)).unwrap_or(phase * OWN)

@@ -214,7 +214,7 @@ fn step(reading: &Reading, i: usize, punct: u8) -> u8 {
 }
 
 fn verb_form(reading: &Reading, i: usize) -> u8 {
-    let bits = reading.pack.forms.bits(reading.key(i));
+    let bits = reading.bits[i];
     if bits.is_known() {
         return if bits.is_finite_verb() {
             4

@@ -161,10 +161,8 @@ fn complement(clause: &Clause, index: usize, from: usize) -> Option<(Range<usize
     {
         return ended(clause, index, after, RuleKind::VerbClause);
     }
-    let direct = cue.verb.takes(Frame::That)
-        && after < to
-        && reading.is_verb(after)
-        && reading.pack.forms.bits(reading.key(after)).is_infinitive();
+    let direct =
+        cue.verb.takes(Frame::That) && after < to && reading.is_verb(after) && reading.bits[after].is_infinitive();
     if (cue.verb.takes(Frame::Inf) || cue.verb.takes(Frame::Object) || direct)
         && let Some(start) = infinitive_at(clause, after)
     {
@@ -255,7 +253,7 @@ pub(super) fn infinitive_at(clause: &Clause, at: usize) -> Option<usize> {
     // "dit recenser", "a démenti n'avoir jamais reçu", "has denied receiving"
     let first = (at..to.min(at + 3)).find(|&i| !reading.is(i, Classes::NEGATION));
     if let Some(first) = first.filter(|&i| reading.is_verb(i)) {
-        let bits = reading.pack.forms.bits(reading.key(first));
+        let bits = reading.bits[first];
         if bits.is_infinitive() || !bits.is_known() && reading.norm(first).ends_with("ing") {
             return Some(at);
         }

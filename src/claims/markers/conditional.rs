@@ -138,7 +138,7 @@ fn is_past(scene: &Scene, token: usize) -> bool {
     if !reading.is_verb(token) {
         return false;
     }
-    let bits = reading.pack.forms.bits(reading.key(token));
+    let bits = reading.bits[token];
     if bits.is_infinitive() && !bits.is_finite_verb() {
         let from = scene.sentence(token).start.max(token.saturating_sub(CLAUSE));
         return (from..token).any(|i| reading.is_verb(i) && is_past_form(scene, i));
@@ -148,7 +148,7 @@ fn is_past(scene: &Scene, token: usize) -> bool {
 
 fn is_past_form(scene: &Scene, token: usize) -> bool {
     let reading = scene.reading;
-    let bits = reading.pack.forms.bits(reading.key(token));
+    let bits = reading.bits[token];
     if bits.is_known() {
         let ended = bits.is_finite_verb() && reading.pack.markers.ends_in_past(reading.norm(token));
         let past = ended && !bits.is_conditional() && !scene.is_future(token);

@@ -144,7 +144,7 @@ fn passes(scene: &Scene, test: Test, at: usize) -> bool {
     match test {
         Test::Verb => upos.is_verbal(),
         Test::Infinitive if reading.pack.forms.is_empty() => upos.is_verbal(),
-        Test::Infinitive => reading.pack.forms.bits(reading.key(at)).is_infinitive() && upos.is_verbal(),
+        Test::Infinitive => reading.bits[at].is_infinitive() && upos.is_verbal(),
         Test::PastParticiple => scene.is_participle(at),
         Test::Conditional => scene.is_conditional(at),
         Test::Future => scene.is_future(at),

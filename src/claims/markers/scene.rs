@@ -68,8 +68,7 @@ impl<'a> Scene<'a> {
 
     /// A conditional form, or what stands for it ("would").
     pub fn is_conditional(&self, token: usize) -> bool {
-        let key = self.reading.key(token);
-        self.reading.pack.forms.bits(key).is_conditional() || self.reading.pack.markers.lists("would", key)
+        self.reading.bits[token].is_conditional() || self.listed("would", token)
     }
 
     /// A form of the future tense, told by its ending and its sister in the conditional.
@@ -78,7 +77,7 @@ impl<'a> Scene<'a> {
         if !(reading.is_verb(token) || reading.upos[token] == Upos::Noun) || reading.document.tokens[token].shouted {
             return false;
         }
-        let bits = reading.pack.forms.bits(reading.key(token));
+        let bits = reading.bits[token];
         if reading.upos[token] == Upos::Noun && (bits.is_noun() || bits.is_adjective()) {
             return false;
         }
@@ -91,7 +90,7 @@ impl<'a> Scene<'a> {
         if reading.pack.forms.is_empty() {
             return reading.is_verb(token) && !reading.is(token, Classes::AUXILIARY);
         }
-        let bits = reading.pack.forms.bits(reading.key(token));
+        let bits = reading.bits[token];
         bits.is_past_participle() && (reading.is_verb(token) || reading.upos[token] == Upos::Adj)
     }
 

@@ -38,7 +38,7 @@ pub(super) fn end(scene: &Scene, head: usize, limit: usize) -> usize {
         let verb = if reading.pack.forms.is_empty() {
             reading.is_verb(at)
         } else {
-            let bits = reading.pack.forms.bits(reading.key(at));
+            let bits = reading.bits[at];
             scene.is_participle(at) || bits.is_infinitive() && reading.is_verb(at)
         };
         if verb {
