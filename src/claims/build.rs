@@ -1,7 +1,9 @@
 //! Claims of a document: each stretch of a sentence goes to the innermost attribution that governs it, the rest to the report's own voice.
 
+use super::Marker;
+use super::silence::Silence;
 use super::split::{SplitRule, clauses};
-use crate::attribution::{Attribution, Reading};
+use crate::attribution::{Attribution, Reading, phrases};
 use crate::language::{Classes, RoleSet, Upos};
 use crate::text::Span;
 use std::ops::Range;
@@ -17,11 +19,15 @@ pub struct Draft {
     pub rule: SplitRule,
 }
 
-/// The claims of every sentence of article text, in reading order.
-pub fn drafts(reading: &Reading, attributions: &[Attribution]) -> Vec<Draft> {
+/// The claims of every sentence of article text, in reading order. `markers` are those of the same document.
+pub fn drafts(reading: &Reading, attributions: &[Attribution], markers: &[Marker]) -> Vec<Draft> {
     let document = reading.document;
+    let silence = Silence::new(reading, markers);
     let mut touching: Vec<Vec<usize>> = vec![Vec::new(); document.sentences.len()];
     for (index, attribution) in attributions.iter().enumerate() {
+        if silence.keeps(attribution) {
+            continue;
+        }
         let spans = attribution.content.iter().chain(&attribution.cue).chain(&attribution.source);
         for span in spans {
             let tokens = document.tokens_in(*span);
@@ -38,7 +44,7 @@ pub fn drafts(reading: &Reading, attributions: &[Attribution]) -> Vec<Draft> {
     let mut out = Vec::new();
     for (sentence, involved) in touching.iter().enumerate() {
         if document.is_body(sentence) {
-            sentence_drafts(reading, attributions, sentence, involved, &mut out);
+            sentence_drafts(reading, attributions, sentence, involved, &silence, &mut out);
         }
     }
     out
@@ -51,6 +57,8 @@ enum Owner {
     /// Source or cue.
     Frame,
     Content(usize),
+    /// A remark that the source left something out.
+    Aside,
 }
 
 fn sentence_drafts(
@@ -58,6 +66,7 @@ fn sentence_drafts(
     attributions: &[Attribution],
     sentence: usize,
     involved: &[usize],
+    silence: &Silence,
     out: &mut Vec<Draft>,
 ) {
     let range = reading.body(sentence);
@@ -90,15 +99,20 @@ fn sentence_drafts(
             }
         }
     }
+    let asides = if involved.is_empty() { Vec::new() } else { silence.asides(reading, range.clone()) };
+    for aside in &asides {
+        owner[aside.start - range.start..aside.end - range.start].fill(Owner::Aside);
+        out.push(Draft { content: vec![aside.clone()], sentence, attribution: None, rule: SplitRule::Aside });
+    }
     let scene = Scene { reading, attributions, involved, owner: &owner, range: range.clone() };
     for &i in involved {
-        let content = pieces(&attributions[i].content);
+        let content = without(reading, pieces(&attributions[i].content), &asides);
         if content.is_empty() {
             continue;
         }
         attributed(&scene, i, content, out);
     }
-    narrated(reading, sentence, &owner, &range, out);
+    narrated(reading, sentence, &owner, &range, silence, out);
     for draft in &mut out[first..] {
         draft.sentence = sentence;
     }
@@ -139,8 +153,12 @@ fn attributed(scene: &Scene, index: usize, content: Vec<Range<usize>>, out: &mut
             }
         } else {
             // A quotation split by its cue: each part that is a clause of its own is a claim.
-            for piece in content {
-                for (clause, rule) in clauses(reading, piece) {
+            for group in joined(reading, content) {
+                let [piece] = group.as_slice() else {
+                    push(group, SplitRule::Whole, out);
+                    continue;
+                };
+                for (clause, rule) in clauses(reading, piece.clone()) {
                     push(
                         vec![without_conjunction(reading, clause)],
                         if rule == SplitRule::Whole { SplitRule::Clause } else { rule },
@@ -154,7 +172,10 @@ fn attributed(scene: &Scene, index: usize, content: Vec<Range<usize>>, out: &mut
     // What an inner attribution leaves of the outer one is a claim only if it states something by itself.
     for piece in content {
         for (clause, rule) in clauses(reading, piece) {
-            let own: Vec<usize> = clause.clone().filter(|&i| owner[i - range.start] == Owner::Content(index)).collect();
+            let mut own: Vec<usize> =
+                clause.clone().filter(|&i| owner[i - range.start] == Owner::Content(index)).collect();
+            own.extend(shared_subjects(scene, index, &clause));
+            own.sort_unstable();
             let words = own.iter().filter(|&&i| reading.document.is_word(i)).count();
             let states = own.iter().any(|&i| reading.is_finite(i)) && words >= 4;
             if states {
@@ -168,6 +189,67 @@ fn attributed(scene: &Scene, index: usize, content: Vec<Range<usize>>, out: &mut
     }
 }
 
+/// The source of an inner attribution that is also the subject of the outer content's own verb: "les dirigeants ont
+/// rencontré des notables, promettant …".
+fn shared_subjects(scene: &Scene, index: usize, clause: &Range<usize>) -> Vec<usize> {
+    let Scene { reading, attributions, involved, owner, range } = scene;
+    let inner = involved.iter().filter(|&&j| attributions[j].within == Some(index));
+    let mut out = Vec::new();
+    for source in inner.flat_map(|&j| &attributions[j].source) {
+        let tokens = reading.document.tokens_in(*source);
+        if tokens.start != clause.start || clause.end < tokens.end {
+            continue;
+        }
+        let borders = Classes::RELATIVE.or(Classes::COMPLEMENTISER);
+        let verb = (tokens.end..clause.end)
+            .take_while(|&i| owner[i - range.start] == Owner::Content(index) && !reading.is(i, borders))
+            .find(|&i| reading.is_finite(i));
+        if verb.is_some() {
+            out.extend(tokens);
+        }
+    }
+    out
+}
+
+/// The pieces of a split quotation, those together that are one clause: "Nous savions", …, "que la cuve fuyait".
+fn joined(reading: &Reading, content: Vec<Range<usize>>) -> Vec<Vec<Range<usize>>> {
+    let mut out: Vec<Vec<Range<usize>>> = Vec::new();
+    for piece in content {
+        let before = (piece.start.saturating_sub(2)..piece.start).rev().find(|&i| !reading.is_mark(i));
+        let hangs = reading.is(piece.start, Classes::RELATIVE.or(Classes::SUBORDINATOR))
+            || reading.upos[piece.start] == Upos::Adp
+            || reading.is_that(piece.start)
+            || before.is_some_and(|i| reading.is_that(i));
+        match out.last_mut() {
+            Some(last) if hangs => last.push(piece),
+            _ => out.push(vec![piece]),
+        }
+    }
+    out
+}
+
+/// The pieces without the asides in them, and without the commas that set these off.
+fn without(reading: &Reading, pieces: Vec<Range<usize>>, asides: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut out = pieces;
+    for aside in asides {
+        out = out
+            .into_iter()
+            .flat_map(|p| {
+                let end = p.end.min(aside.start).max(p.start);
+                let start = p.start.max(aside.end).min(p.end);
+                if aside.end <= p.start || p.end <= aside.start {
+                    [p.clone(), p.end..p.end]
+                } else {
+                    [p.start..end, start..p.end]
+                }
+            })
+            .map(|p| if p.is_empty() { p } else { reading.trim(p) })
+            .filter(|p| !p.is_empty())
+            .collect();
+    }
+    out
+}
+
 /// "but nobody came" after a split quotation: the conjunction is left out.
 fn without_conjunction(reading: &Reading, clause: Range<usize>) -> Range<usize> {
     let joins = reading.is(clause.start, Classes::COORDINATOR.or(Classes::ADVERSATIVE)) && clause.len() > 1;
@@ -175,7 +257,14 @@ fn without_conjunction(reading: &Reading, clause: Range<usize>) -> Range<usize> 
 }
 
 /// The report's own voice: what no attribution governs, where it is a statement.
-fn narrated(reading: &Reading, sentence: usize, owner: &[Owner], range: &Range<usize>, out: &mut Vec<Draft>) {
+fn narrated(
+    reading: &Reading,
+    sentence: usize,
+    owner: &[Owner],
+    range: &Range<usize>,
+    silence: &Silence,
+    out: &mut Vec<Draft>,
+) {
     let free: Vec<usize> = range.clone().filter(|&i| owner[i - range.start] == Owner::Narrator).collect();
     let untouched = free.len() == range.len();
     if untouched {
@@ -187,8 +276,18 @@ fn narrated(reading: &Reading, sentence: usize, owner: &[Owner], range: &Range<u
         }
         return;
     }
+    let mut done = range.start;
     for run in runs(&free) {
-        let run = trim_conjunction(reading, with_subject(reading, run, owner, range));
+        if run.start < done {
+            continue;
+        }
+        let mut run = trim_conjunction(reading, with_subject(reading, run, owner, range));
+        // "It was not clear whether …": what it governs belongs to it, whoever reports a part of that.
+        if governs_rest(reading, &run) && silence.speaks_in(reading.document.span(run.clone())) && run.end < range.end {
+            run = reading.without_final_stop(run.start..range.end);
+            done = range.end;
+        }
+        let run = trim_relative(reading, run);
         if !states_something(reading, &run) {
             continue;
         }
@@ -222,10 +321,27 @@ fn trim_conjunction(reading: &Reading, mut run: Range<usize>) -> Range<usize> {
     run
 }
 
+/// Whether a remainder ends in the conjunction of an indirect question, which an attribution then cut up.
+fn governs_rest(reading: &Reading, run: &Range<usize>) -> bool {
+    let last = run.end.saturating_sub(1);
+    run.len() > 3 && reading.is(last, Classes::INTERROGATIVE) && !reading.is(last, Classes::RELATIVE)
+}
+
+/// Drops a relative pronoun that led to the attribution after the remainder: ", au cours duquel".
+fn trim_relative(reading: &Reading, run: Range<usize>) -> Range<usize> {
+    let floor = run.end.saturating_sub(4).max(run.start);
+    match (floor..run.end).rev().find(|&i| reading.is_comma(i)) {
+        Some(comma) if run.end > comma + 1 && reading.is(run.end - 1, Classes::RELATIVE) => {
+            reading.trim(run.start..comma)
+        }
+        _ => run,
+    }
+}
+
 /// Whether a remainder beside attributions is a statement of its own rather than part of their frame.
 fn states_something(reading: &Reading, run: &Range<usize>) -> bool {
     let words = run.clone().filter(|&i| reading.document.is_word(i)).count();
-    if words < 4 || !reading.has_finite(run.clone()) {
+    if words < 4 || !has_predicate(reading, run) {
         return false;
     }
     let anonymity = run.clone().any(|i| reading.pack.roles.of(reading.key(i)).any(RoleSet::ANONYMITY));
@@ -233,6 +349,16 @@ fn states_something(reading: &Reading, run: &Range<usize>) -> bool {
     // "Asked whether …, the spokesman said"
     let asked = reading.pack.cues.is_verb_form(reading.key(run.start)) && reading.upos[run.start] == Upos::Verb;
     !anonymity && !subordinate && !asked
+}
+
+/// Whether some verb of the stretch has a subject or shares one; "read" of "In a statement read on television" has none.
+fn has_predicate(reading: &Reading, run: &Range<usize>) -> bool {
+    let Some(first) = run.clone().find(|&i| reading.is_finite(i)) else { return false };
+    if reading.upos[run.start] != Upos::Adp || !reading.pack.forms.is_empty() || reading.upos[first] == Upos::Aux {
+        return true;
+    }
+    let object = phrases::left(reading, run.start, first).is_some_and(|s| s.start <= run.start + 1);
+    !object || (first + 1..run.end).any(|i| reading.is_finite(i))
 }
 
 /// Consecutive numbers as ranges.

@@ -10,7 +10,9 @@ mod places;
 pub mod plain;
 pub mod polarity;
 mod quantities;
+mod silence;
 mod split;
+mod stance;
 mod values;
 
 pub use build::{Draft, drafts};
@@ -21,4 +23,5 @@ pub use places::{Gazetteer, GazetteerError, PlaceKind, PlaceRecord, place_key, p
 pub use plain::{ClaimId, PlainClaim, VersionText};
 pub use quantities::quantities;
 pub use split::SplitRule;
+pub use stance::{act, kind};
 pub use values::Values;

@@ -22,6 +22,8 @@ pub struct Claim {
     pub polarity: Polarity,
     pub commitment: Commitment,
     pub markers: Vec<Marker>,
+    /// Markers of later sentences that speak of this claim: "Ces chiffres n'ont pas pu être vérifiés".
+    pub remarks: Vec<Marker>,
     pub quantities: Vec<Quantity>,
     pub places: Vec<Place>,
     pub dates: Vec<DateMention>,

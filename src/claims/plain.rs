@@ -73,6 +73,9 @@ pub struct PlainClaim {
     /// Id of the rule that made the claim begin and end where it does.
     pub rule: String,
     pub markers: Vec<PlainMarker>,
+    /// Markers of later sentences that speak of this claim.
+    #[serde(default)]
+    pub remarks: Vec<PlainMarker>,
     pub quantities: Vec<PlainQuantity>,
     pub places: Vec<PlainPlace>,
     pub dates: Vec<PlainDate>,

@@ -4,6 +4,9 @@ use crate::attribution::{Reading, phrases};
 use crate::language::{Classes, Upos};
 use std::ops::Range;
 
+/// The longest subject, in tokens.
+const SUBJECT: usize = 14;
+
 /// Why a piece stands alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SplitRule {
@@ -15,10 +18,13 @@ pub enum SplitRule {
     SecondThat,
     /// A clause of contrast: "tandis que", "while".
     Contrast,
+    /// A remark that something was left out: "sans autre précision".
+    Aside,
 }
 
 impl SplitRule {
-    pub const ALL: [SplitRule; 4] = [SplitRule::Whole, SplitRule::Clause, SplitRule::SecondThat, SplitRule::Contrast];
+    pub const ALL: [SplitRule; 5] =
+        [SplitRule::Whole, SplitRule::Clause, SplitRule::SecondThat, SplitRule::Contrast, SplitRule::Aside];
 
     pub fn description(self) -> &'static str {
         match self {
@@ -26,17 +32,46 @@ impl SplitRule {
             SplitRule::Clause => "A coordinated or juxtaposed main clause with its own subject is a claim of its own.",
             SplitRule::SecondThat => "A second clause with its own conjunction is a claim of its own.",
             SplitRule::Contrast => "A clause of contrast counts as coordinated.",
+            SplitRule::Aside => "A remark that a source left something out is a claim of the report's own.",
         }
     }
 
-    pub fn example(self) -> &'static str {
+    /// Sentences that the rule cuts; bars stand where a claim ends and the next begins.
+    pub fn examples(self) -> &'static [&'static str] {
         match self {
-            SplitRule::Whole => "The dam held.",
-            SplitRule::Clause => "Six police officers were hurt | and eleven people were arrested.",
-            SplitRule::SecondThat => "She said that the dam had held | and that nobody was hurt.",
-            SplitRule::Contrast => {
-                "La préfecture compte 6 000 manifestants | tandis que les syndicats en comptent 25 000."
+            SplitRule::Whole => &["The dam held.", "Le barrage, qui date de 1950, a tenu."],
+            SplitRule::Clause => &[
+                "Six police officers were hurt | and eleven people were arrested.",
+                "Trois maisons ont été détruites, | deux routes sont coupées | et le pont menace ruine.",
+                "It is not clear who fired, | but groups of both camps are active in the area.",
+            ],
+            SplitRule::SecondThat => &["The mayor said that | the dam had held | and that | nobody was hurt."],
+            SplitRule::Contrast => &[
+                "La route est fermée | tandis que | le pont reste ouvert.",
+                "While | the road is closed, | the bridge remains open.",
+            ],
+            SplitRule::Aside => {
+                &["L’agence a affirmé qu’| il s’agissait d’un accident, | sans donner d’autres précisions."]
             }
+        }
+    }
+
+    /// Sentences that it leaves whole.
+    pub fn counter_examples(self) -> &'static [&'static str] {
+        match self {
+            SplitRule::Whole => &["Six police officers were hurt | and eleven people were arrested."],
+            SplitRule::Clause => &[
+                "The shell struck a depot and killed seven people.",
+                "Le maire, dont la maison a brûlé, et son adjoint ont démissionné.",
+                "Quand la nuit est tombée, les secours ont cessé les recherches.",
+                "He met the president, the man who won.",
+            ],
+            SplitRule::SecondThat => &["The firm that built the dam and that sold it has closed."],
+            SplitRule::Contrast => &[
+                "Un véhicule a été visé alors qu’il tentait de passer.",
+                "She was arrested while leaving the building.",
+            ],
+            SplitRule::Aside => &["Une enquête a été ouverte, sans autre précision."],
         }
     }
 
@@ -46,6 +81,7 @@ impl SplitRule {
             SplitRule::Clause => "split.clause",
             SplitRule::SecondThat => "split.second-that",
             SplitRule::Contrast => "split.contrast",
+            SplitRule::Aside => "split.aside",
         }
     }
 }
@@ -53,10 +89,12 @@ impl SplitRule {
 /// Cuts a stretch of tokens at every border between main clauses. Borders themselves (commas, conjunctions) are left out.
 pub fn clauses(reading: &Reading, range: Range<usize>) -> Vec<(Range<usize>, SplitRule)> {
     let mut out = Vec::new();
-    let mut start = range.start;
+    // "While A, B": the conjunction of a first clause of contrast is no part of it.
+    let fronted = fronted_contrast(reading, &range);
+    let mut start = fronted.unwrap_or(range.start);
     let mut rule = SplitRule::Whole;
     let mut depth = 0usize;
-    let mut at = range.start;
+    let mut at = start;
     while at < range.end {
         match reading.norm(at) {
             "(" | "[" => depth += 1,
@@ -67,6 +105,7 @@ pub fn clauses(reading: &Reading, range: Range<usize>) -> Vec<(Range<usize>, Spl
             && at > start
             && let Some((next, why)) = border(reading, start, at, range.end)
         {
+            let why = if fronted == Some(start) { SplitRule::Contrast } else { why };
             let piece = reading.trim(start..at);
             if !piece.is_empty() {
                 out.push((piece, rule));
@@ -78,11 +117,24 @@ pub fn clauses(reading: &Reading, range: Range<usize>) -> Vec<(Range<usize>, Spl
         }
         at += 1;
     }
+    // A contrast without its second clause stays whole.
+    let start = if out.is_empty() { range.start } else { start };
     let piece = reading.trim(start..range.end);
     if !piece.is_empty() {
         out.push((piece, rule));
     }
     out
+}
+
+/// Where the clause after a conjunction of contrast begins that opens the range.
+fn fronted_contrast(reading: &Reading, range: &Range<usize>) -> Option<usize> {
+    let first = range.clone().find(|&i| reading.document.is_word(i))?;
+    if !reading.is(first, Classes::CONTRAST) {
+        return None;
+    }
+    let clause = if needs_that(reading, first) { first + 2 } else { first + 1 };
+    let whole = !needs_that(reading, first) || first + 1 < range.end && reading.is_that(first + 1);
+    (whole && clause < range.end && begins_clause(reading, clause, range.end)).then_some(clause)
 }
 
 /// Whether a border stands at `at`: the start of the clause after it, and why.
@@ -123,12 +175,38 @@ fn border(reading: &Reading, start: usize, at: usize, end: usize) -> Option<(usi
         let pronoun =
             phrases::is_subject_pronoun(reading, next) && reading.upos[next] == Upos::Pron && !reading.in_quote(start)
                 || quoted;
-        return (pronoun && stands_alone(reading, start, at) && begins_clause(reading, next, end))
-            .then_some((next, SplitRule::Clause));
+        let told = (pronoun || juxtaposed(reading, start, at, next, end)) && stands_alone(reading, start, at);
+        return (told && begins_clause(reading, next, end)).then_some((next, SplitRule::Clause));
     }
     let adverb = (next..end.min(next + 3)).take_while(|&i| reading.upos[i] == Upos::Adv || reading.is_comma(i)).count();
     (stands_alone(reading, start, at) && begins_clause(reading, next + adverb, end))
         .then_some((next, SplitRule::Clause))
+}
+
+/// "Trois maisons ont brûlé, deux routes sont coupées": both sides of a bare comma are a subject with its verb.
+fn juxtaposed(reading: &Reading, start: usize, at: usize, next: usize, end: usize) -> bool {
+    let opens = |i: usize| matches!(reading.upos[i], Upos::Det | Upos::Num | Upos::Propn);
+    let Some(subject) = phrases::right(reading, next, end).filter(|_| opens(next)) else { return false };
+    // "whose boyfriend, the rapper X": a subordinate clause still waits for its verb.
+    let opener = (start..at).rev().find(|&i| reading.is(i, Classes::RELATIVE) || reading.is_that(i));
+    let waits = opener.is_some_and(|o| !reading.has_finite(o..at));
+    let colon = (start..at).any(|i| reading.is_colon(i));
+    if waits || colon || reading.is(start, Classes::INTERROGATIVE) {
+        return false;
+    }
+    let verb = (subject.end..end).find(|&i| !reading.is(i, Classes::NEGATION) && reading.upos[i] != Upos::Adv);
+    let predicate = verb.is_some_and(|v| surely_finite(reading, v) && !is_cue(reading, v));
+    predicate && opens(start) && begins_clause(reading, start, at)
+}
+
+/// Without a lexicon of forms a participle looks finite ("the man elected in May"); an auxiliary is no participle.
+fn surely_finite(reading: &Reading, verb: usize) -> bool {
+    reading.is_finite(verb) && (!reading.pack.forms.is_empty() || reading.upos[verb] == Upos::Aux)
+}
+
+/// ", the mayor said," is no clause beside another.
+fn is_cue(reading: &Reading, verb: usize) -> bool {
+    reading.pack.cues.is_verb_form(reading.key(verb)) && !reading.is(verb, Classes::COPULA)
 }
 
 /// "tandis que", "alors que" need their second word; "while" does not.
@@ -138,7 +216,14 @@ fn needs_that(reading: &Reading, at: usize) -> bool {
 
 /// Whether a finite verb makes the stretch a clause.
 fn stands_alone(reading: &Reading, start: usize, end: usize) -> bool {
-    reading.has_finite(start..end)
+    (start..end).any(|i| is_finite(reading, i))
+}
+
+/// Whether a verb carries a clause; "avoir" and "being" don't.
+fn is_finite(reading: &Reading, i: usize) -> bool {
+    let bits = reading.pack.forms.bits(reading.key(i));
+    let bare = if bits.is_known() { !bits.is_finite_verb() } else { reading.norm(i).ends_with("ing") };
+    reading.is_finite(i) && !bare
 }
 
 /// Whether a subject with its verb begins here.
@@ -175,7 +260,19 @@ fn begins_clause(reading: &Reading, at: usize, end: usize) -> bool {
     if verb < end && reading.upos[verb] == Upos::Verb && reading.bits[verb].is_past_participle() {
         return true;
     }
-    existential(reading, at, end)
+    existential(reading, at, end) || reaches_verb(reading, subject.start, end)
+}
+
+/// A subject of several phrases: "affiliates of both al Qaeda and Islamic State are".
+fn reaches_verb(reading: &Reading, at: usize, end: usize) -> bool {
+    use Upos::*;
+    let links =
+        |i: usize| matches!(reading.upos[i], Det | Adj | Noun | Propn | Num | Adp | Cconj) || reading.is_mark(i);
+    let subordinates = Classes::RELATIVE.or(Classes::SUBORDINATOR).or(Classes::COMPLEMENTISER);
+    // "contractors the diocese sent": a second phrase that nothing joins to the first is another subject.
+    let second = |i: usize| i > at && reading.upos[i] == Det && !matches!(reading.upos[i - 1], Adp | Cconj | Det | Adv);
+    let verb = (at..end.min(at + SUBJECT)).find(|&i| !links(i) || second(i) || reading.is(i, subordinates));
+    verb.is_some_and(|v| is_finite(reading, v) && v > at && matches!(reading.upos[v - 1], Noun | Propn | Adj | Num))
 }
 
 /// "il y a", "there were".

@@ -55,6 +55,7 @@ pub fn claim(report: &str, lang: &str, source: Option<&str>, text: &str) -> Plai
         reason: None,
         rule: "test".into(),
         markers: Vec::new(),
+        remarks: Vec::new(),
         quantities: Vec::new(),
         places: vec![PlainPlace { span: [0, 1], name: "Kefr Nala".into(), id: None }],
         dates: vec![PlainDate {

@@ -11,9 +11,6 @@ use crate::vocabulary::{Act, Kind, MarkerKind, Naming, Polarity};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
-/// Categories of tolls.
-const HARM: &[&str] = &["killed", "wounded", "missing", "abducted", "casualties"];
-
 /// Why a claim is unverified.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -55,14 +52,14 @@ pub fn unverified(claims: &[PlainClaim], relations: &[Relation], lexicon: &Actio
             }
         }
     }
-    let ground = Ground { offices: offices(claims, lexicon, &known), doubting: doubting(claims, lexicon, &known) };
+    let offices = offices(claims, lexicon, &known);
     let mut out = Vec::new();
     for (i, claim) in claims.iter().enumerate().filter(|(i, _)| !backed.contains(i)) {
         let wording = Wording::new(lexicon, &claim.lang, &claim.text);
         if !checkable(claim, &wording, &known) {
             continue;
         }
-        let mut reasons = reasons(claim, &wording, lexicon, &known, &ground);
+        let mut reasons = reasons(claim, &wording, lexicon, &known, &offices);
         if !reasons.is_empty() {
             reasons.insert(Reason::SingleOrigin);
             let origins = usize::from(claim.kind != Kind::Impersonal);
@@ -72,20 +69,12 @@ pub fn unverified(claims: &[PlainClaim], relations: &[Relation], lexicon: &Actio
     out
 }
 
-/// What other claims say about sources and figures.
-struct Ground {
-    /// Folded names of persons with an office.
-    offices: BTreeSet<String>,
-    /// Ids of reports that could not confirm their tolls.
-    doubting: BTreeSet<String>,
-}
-
 /// Whether a claim's word is enough to back another's.
 fn backs(claim: &PlainClaim) -> bool {
     let weak = |k: MarkerKind| reason(k).is_some_and(|r| r != Reason::Denial);
     matches!(claim.act, Act::Assert | Act::Report)
         && claim.kind != Kind::Impersonal
-        && !claim.markers.iter().any(|m| weak(m.kind))
+        && !claim.markers.iter().chain(&claim.remarks).any(|m| weak(m.kind))
 }
 
 /// A statement of fact, not a demand, a promise, a question or a word of ignorance.
@@ -115,12 +104,13 @@ fn reasons(
     wording: &Wording,
     lexicon: &ActionLexicon,
     known: &Known,
-    ground: &Ground,
+    offices: &BTreeSet<String>,
 ) -> BTreeSet<Reason> {
-    let mut out: BTreeSet<Reason> = claim.markers.iter().filter_map(|m| reason(m.kind)).collect();
+    let mut out: BTreeSet<Reason> = claim.markers.iter().chain(&claim.remarks).filter_map(|m| reason(m.kind)).collect();
     if claim.is_own_voice() && claim.kind != Kind::Impersonal {
         // The report's own voice vouches, unless it says that it doesn't.
         out.retain(|r| matches!(r, Reason::Conditional | Reason::Hedge | Reason::Alleged | Reason::Hearsay));
+        out.extend(claim.remarks.iter().filter_map(|m| reason(m.kind)));
         return out;
     }
     if claim.kind == Kind::Impersonal {
@@ -136,10 +126,7 @@ fn reasons(
         Act::Believe => drop(out.insert(Reason::Belief)),
         _ => {}
     }
-    if ground.doubting.contains(&claim.report) && claim.quantities.iter().any(|q| HARM.contains(&q.category.as_str())) {
-        out.insert(Reason::SaidUnverified);
-    }
-    if !authoritative(claim, wording, lexicon, known, &ground.offices) {
+    if !authoritative(claim, wording, lexicon, known, offices) {
         out.insert(Reason::NotAuthoritative);
     }
     out
@@ -194,13 +181,4 @@ fn offices(claims: &[PlainClaim], lexicon: &ActionLexicon, known: &Known) -> BTr
         }
     }
     out
-}
-
-/// Reports that say of tolls that nobody could confirm them.
-fn doubting(claims: &[PlainClaim], lexicon: &ActionLexicon, known: &Known) -> BTreeSet<String> {
-    let doubts = |c: &&PlainClaim| {
-        let marked = c.is_own_voice() && c.markers.iter().any(|m| m.kind == MarkerKind::Unverified);
-        marked && Wording::new(lexicon, &c.lang, &c.text).has(known.toll)
-    };
-    claims.iter().filter(doubts).map(|c| c.report.clone()).collect()
 }

@@ -2,11 +2,11 @@
 
 use crate::attribution::{Attribution, Reading};
 use crate::claims::{
-    Claim, DateMention, Draft, Gazetteer, Holder, Marker, Place, Quantity, Values, commitment, drafts, markers,
-    polarity,
+    Claim, DateMention, Draft, Gazetteer, Holder, Marker, Place, Quantity, Values, act, commitment, drafts, kind,
+    markers, polarity,
 };
 use crate::text::Span;
-use crate::vocabulary::{Act, Field, Kind};
+use crate::vocabulary::{Field, Kind};
 use jiff::civil::Date;
 use std::ops::Range;
 
@@ -18,7 +18,6 @@ pub fn claims(
     field: Field,
     published: Option<Date>,
 ) -> Vec<Claim> {
-    let drafts = drafts(reading, attributions);
     let values = Values::read(reading.document, reading.pack, gazetteer, published);
     let mut markers = markers::find(reading, attributions);
     for quantity in &values.quantities {
@@ -35,6 +34,7 @@ pub fn claims(
         }
     }
     markers.sort_by_key(|m| (m.span, m.kind));
+    let drafts = drafts(reading, attributions, &markers);
     let by_sentence = Sentences::new(reading, &markers, &values);
     let frames: Vec<Vec<Span>> = drafts.iter().map(|d| frame(attributions, d)).collect();
     let mut start = 0;
@@ -46,6 +46,12 @@ pub fn claims(
         let peers = start..start + drafts[start..].iter().take_while(|d| d.sentence == draft.sentence).count();
         let around = Peers { reading, drafts: &drafts, frames: &frames, peers };
         out.push(claim(&around, index, attributions, &by_sentence, field));
+    }
+    markers::reach(reading, attributions, &mut out);
+    for claim in out.iter_mut().filter(|c| !c.remarks.is_empty()) {
+        let naming = claim.attribution.map(|i| attributions[i].naming);
+        let all: Vec<Marker> = claim.markers.iter().chain(&claim.remarks).cloned().collect();
+        claim.commitment = commitment::commitment(claim.kind, claim.act, naming, &all);
     }
     out
 }
@@ -124,8 +130,7 @@ fn claim(around: &Peers, index: usize, attributions: &[Attribution], sentences: 
     let reading = around.reading;
     let draft = &around.drafts[index];
     let attribution = draft.attribution.map(|i| &attributions[i]);
-    let kind = attribution.map_or(Kind::Narrator, |a| a.kind);
-    let act = attribution.map_or_else(|| narrator_act(reading, draft), |a| a.act);
+    let kind = kind(reading, attribution, draft);
     let content: Vec<Range<usize>> = draft.content.iter().map(|c| with_marks(reading, c, kind)).collect();
     let spans: Vec<Span> = content.iter().map(|c| reading.document.span(c.clone())).collect();
     let inside = |span: Span| spans.iter().any(|s| s.overlaps(span));
@@ -134,6 +139,7 @@ fn claim(around: &Peers, index: usize, attributions: &[Attribution], sentences: 
         .filter(|m| around.concerns(index, m.span))
         .map(|m| (*m).clone())
         .collect();
+    let act = act(reading, attribution, draft, &markers);
     let cue: Vec<Range<usize>> =
         attribution.map_or(Vec::new(), |a| a.cue.iter().map(|c| reading.document.tokens_in(*c)).collect());
     let negated = polarity::cue_negated(reading, &cue);
@@ -147,6 +153,7 @@ fn claim(around: &Peers, index: usize, attributions: &[Attribution], sentences: 
         polarity: polarity::polarity(reading, &draft.content, act, negated),
         commitment: commitment::commitment(kind, act, attribution.map(|a| a.naming), &markers),
         markers,
+        remarks: Vec::new(),
         quantities: sentences.quantities[draft.sentence]
             .iter()
             .filter(|q| inside(q.span))
@@ -157,14 +164,6 @@ fn claim(around: &Peers, index: usize, attributions: &[Attribution], sentences: 
         rule: draft.rule.id().to_string(),
         content: spans,
     }
-}
-
-/// A question in the report's own voice.
-fn narrator_act(reading: &Reading, draft: &Draft) -> Act {
-    let asks = draft.content.last().is_some_and(|c| {
-        (c.end..reading.document.sentences[draft.sentence].tokens.end).any(|i| reading.norm(i) == "?")
-    });
-    if asks { Act::Question } else { Act::Assert }
 }
 
 /// A mixed content keeps the marks around its words.

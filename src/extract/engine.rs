@@ -73,8 +73,8 @@ impl Engine {
         out.extend(SplitRule::ALL.iter().map(|rule| RuleText {
             id: rule.id().to_string(),
             description: rule.description().to_string(),
-            examples: vec![rule.example().to_string()],
-            counter_examples: Vec::new(),
+            examples: rule.examples().iter().map(|e| e.to_string()).collect(),
+            counter_examples: rule.counter_examples().iter().map(|e| e.to_string()).collect(),
         }));
         out.sort_by(|a, b| a.id.cmp(&b.id));
         out

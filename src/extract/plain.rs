@@ -3,7 +3,7 @@
 use super::Extraction;
 use crate::attribution::Attribution;
 use crate::claims::plain::{CharSpan, GAP, PlainClaim, PlainDate, PlainMarker, PlainPlace, PlainQuantity};
-use crate::claims::{Claim, Identities, VersionText};
+use crate::claims::{Claim, Identities, Marker, VersionText};
 use crate::intake::Article;
 use crate::text::{CharOffsets, Span};
 use crate::vocabulary::Field;
@@ -94,6 +94,14 @@ impl<'t> Words<'t> {
         (self.offsets.pair(span), span.of(self.text).to_string())
     }
 
+    fn markers(&self, markers: &[Marker]) -> Vec<PlainMarker> {
+        let plain = |m: &Marker| {
+            let (span, text) = self.at(m.span);
+            PlainMarker { kind: m.kind, span, text, rule: m.rule.clone() }
+        };
+        markers.iter().map(plain).collect()
+    }
+
     /// What of a plain claim this field's text tells.
     fn claim(&self, claim: &Claim, attribution: Option<&Attribution>) -> PlainClaim {
         let source = attribution.map_or(&[][..], |a| &a.source);
@@ -130,14 +138,8 @@ impl<'t> Words<'t> {
             attribution_rule: attribution.map(|a| a.rule.clone()),
             reason: attribution.map(|a| a.reason.clone()),
             rule: claim.rule.clone(),
-            markers: claim
-                .markers
-                .iter()
-                .map(|m| {
-                    let (span, text) = self.at(m.span);
-                    PlainMarker { kind: m.kind, span, text, rule: m.rule.clone() }
-                })
-                .collect(),
+            markers: self.markers(&claim.markers),
+            remarks: self.markers(&claim.remarks),
             quantities: claim
                 .quantities
                 .iter()

@@ -24,7 +24,7 @@ pub fn rule_texts(files: &PackFiles) -> Result<Vec<RuleText>, PackError> {
             continue;
         }
         let table: toml::Table = files.toml(file)?;
-        for rule in ["rule", "rules"].iter().filter_map(|k| table.get(*k)?.as_array()).flatten() {
+        for rule in ["rule", "rules", "remark"].iter().filter_map(|k| table.get(*k)?.as_array()).flatten() {
             let text = |key: &str| rule.get(key).and_then(toml::Value::as_str).unwrap_or_default().to_string();
             let list = |key: &str| {
                 rule.get(key).and_then(toml::Value::as_array).into_iter().flatten().filter_map(example).collect()

@@ -16,6 +16,7 @@ pub(super) struct MarkerTable {
     lists: BTreeMap<String, String>,
     tense: TenseTable,
     rule: Vec<RuleTable>,
+    remark: Vec<RemarkTable>,
 }
 
 /// How tenses are told by endings. A future form has one of `future_endings`, and its stem with `conditional_ending` is
@@ -52,6 +53,52 @@ struct RuleTable {
     verb_group: bool,
     examples: Vec<String>,
     counter_examples: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RemarkTable {
+    id: String,
+    kind: MarkerKind,
+    of: RemarkOf,
+    several: bool,
+    description: String,
+    patterns: Vec<String>,
+    examples: Vec<RemarkExample>,
+    counter_examples: Vec<RemarkExample>,
+}
+
+/// What a remark speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RemarkOf {
+    /// Claims that count something: "ces bilans".
+    Figures,
+    /// Claims that somebody made: "the claim".
+    Statements,
+}
+
+/// A text and the claims in it that the remark reaches.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RemarkExample {
+    pub text: String,
+    pub reached: Vec<String>,
+}
+
+/// A remark in one sentence that qualifies claims of others: "Ces chiffres n'ont pas pu être vérifiés".
+#[derive(Debug, Clone)]
+pub struct RemarkRule {
+    pub id: String,
+    /// The kind of marker that reaches back where one of the patterns stands in its sentence.
+    pub kind: MarkerKind,
+    pub of: RemarkOf,
+    /// Whether it speaks of all that was just said ("these figures") or of the last of it ("the claim").
+    pub several: bool,
+    pub patterns: Vec<Pattern>,
+    pub examples: Vec<RemarkExample>,
+    /// Texts with a remark's words that reach nothing.
+    pub counter_examples: Vec<RemarkExample>,
 }
 
 /// What words alone cannot tell; each is a function of the claims room.
@@ -115,6 +162,7 @@ pub struct MarkerRules {
     everywhere: Vec<u32>,
     lists: Lists,
     tense: TenseTable,
+    pub remarks: Vec<RemarkRule>,
 }
 
 impl MarkerRules {
@@ -164,6 +212,26 @@ impl MarkerRules {
                 verb_group: rule.verb_group,
                 examples: rule.examples,
                 counter_examples: rule.counter_examples,
+            });
+        }
+        for remark in table.remark {
+            if !ids.insert(remark.id.clone()) {
+                return Err(wrong(format!("two rules are called \"{}\"", remark.id)));
+            }
+            if remark.examples.is_empty() || remark.counter_examples.is_empty() || remark.description.is_empty() {
+                return Err(wrong(format!("rule \"{}\" lacks description, examples or counter-examples", remark.id)));
+            }
+            let parse = |written: &String| {
+                Pattern::parse(written, &context).map_err(|e| wrong(format!("rule \"{}\": {e}", remark.id)))
+            };
+            rules.remarks.push(RemarkRule {
+                patterns: remark.patterns.iter().map(parse).collect::<Result<_, _>>()?,
+                id: remark.id.clone(),
+                kind: remark.kind,
+                of: remark.of,
+                several: remark.several,
+                examples: remark.examples,
+                counter_examples: remark.counter_examples,
             });
         }
         rules.lists = lists;

@@ -34,7 +34,7 @@ pub use dates::Dates;
 pub use error::{PackError, parse_toml};
 pub use files::PackFiles;
 pub use forms::{FormBits, Forms, write_forms};
-pub use markers::{MarkerRule, MarkerRules, Procedure};
+pub use markers::{MarkerRule, MarkerRules, Procedure, RemarkExample, RemarkOf, RemarkRule};
 pub use number_table::{NumberExample, NumberRule, NumbersTable, Sense};
 pub use numbers::{NumberWord, Numbers};
 pub use pack::Pack;

@@ -8,7 +8,10 @@ use std::path::Path;
 pub const APPLICATION_ID: i64 = 0x5345_4C4E;
 
 /// Every migration, oldest first.
-const MIGRATIONS: &[&str] = &[include_str!("../../schema/migrations/0001_ledger.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../../schema/migrations/0001_ledger.sql"),
+    include_str!("../../schema/migrations/0002_remarks.sql"),
+];
 
 /// What a database file is.
 #[derive(Debug, PartialEq, Eq)]

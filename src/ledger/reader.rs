@@ -50,7 +50,7 @@ impl<'c> Reader<'c> {
             chain: connection.prepare_cached(
                 "SELECT s.name, s.registry FROM chain h JOIN source s ON s.id = h.source WHERE h.claim = ?1 ORDER BY h.level",
             )?,
-            markers: table("start, \"end\", kind, text, rule", "marker")?,
+            markers: table("start, \"end\", kind, text, rule, far", "marker")?,
             quantities: table("start, \"end\", text, what, category, min, max, approximate, rule", "quantity")?,
             places: table("start, \"end\", name, gazetteer", "place")?,
             dates: table("start, \"end\", text, first_day, last_day, precision, rule", "date")?,
@@ -81,6 +81,7 @@ impl<'c> Reader<'c> {
         let content = rows::spans(row, 12)?;
         let sentence = row.get::<_, i64>(14)?.max(0) as usize;
         let first = content.first().copied();
+        let (markers, remarks) = self.markers(id)?;
         let claim = PlainClaim {
             id: ClaimId(row.get(1)?),
             report: row.get(2)?,
@@ -113,7 +114,8 @@ impl<'c> Reader<'c> {
             attribution_rule: row.get(28)?,
             reason: row.get(29)?,
             chain: self.chain(id)?,
-            markers: self.markers(id)?,
+            markers,
+            remarks,
             quantities: self.quantities(id)?,
             places: self.places(id)?,
             dates: self.dates(id)?,
@@ -125,12 +127,16 @@ impl<'c> Reader<'c> {
         self.chain.query_map([claim], |row| Ok(Holder { name: row.get(0)?, id: row.get(1)? }))?.collect()
     }
 
-    fn markers(&mut self, claim: i64) -> rusqlite::Result<Vec<PlainMarker>> {
-        let read = |row: &Row<'_>| {
+    /// The markers of its own sentence, and those of others that reach it.
+    fn markers(&mut self, claim: i64) -> rusqlite::Result<(Vec<PlainMarker>, Vec<PlainMarker>)> {
+        let (mut near, mut far) = (Vec::new(), Vec::new());
+        let mut rows = self.markers.query([claim])?;
+        while let Some(row) = rows.next()? {
             let kind = rows::word(row, 2, MarkerKind::from_word)?;
-            Ok(PlainMarker { kind, span: span(row)?, text: row.get(3)?, rule: row.get(4)? })
-        };
-        self.markers.query_map([claim], read)?.collect()
+            let marker = PlainMarker { kind, span: span(row)?, text: row.get(3)?, rule: row.get(4)? };
+            if row.get(5)? { far.push(marker) } else { near.push(marker) }
+        }
+        Ok((near, far))
     }
 
     fn quantities(&mut self, claim: i64) -> rusqlite::Result<Vec<PlainQuantity>> {

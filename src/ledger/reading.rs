@@ -124,15 +124,17 @@ fn claim(tx: &Transaction<'_>, version: i64, c: &PlainClaim, attribution: Option
             source
         ])?;
     }
-    for (n, m) in c.markers.iter().enumerate() {
-        tx.prepare_cached("INSERT INTO marker VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?.execute(params![
+    let markers = c.markers.iter().map(|m| (m, false)).chain(c.remarks.iter().map(|m| (m, true)));
+    for (n, (m, far)) in markers.enumerate() {
+        tx.prepare_cached("INSERT INTO marker VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?.execute(params![
             id,
             n as i64,
             m.kind.word(),
             m.span[0] as i64,
             m.span[1] as i64,
             m.text,
-            m.rule
+            m.rule,
+            far
         ])?;
     }
     for (n, q) in c.quantities.iter().enumerate() {

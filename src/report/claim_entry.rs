@@ -94,7 +94,7 @@ pub fn speaker(claim: &PlainClaim) -> String {
 
 /// The commitment and the markers beside it: "hedged: conditional, hedge".
 fn how_sure(claim: &PlainClaim) -> String {
-    let mut kinds: Vec<_> = claim.markers.iter().map(|m| m.kind).collect();
+    let mut kinds: Vec<_> = claim.markers.iter().chain(&claim.remarks).map(|m| m.kind).collect();
     kinds.sort();
     kinds.dedup();
     let word = claim.commitment.word().replace('_', " ");
@@ -149,6 +149,7 @@ struct ClaimRecord<'a> {
     polarity: Polarity,
     commitment: Commitment,
     markers: Vec<MarkerJson<'a>>,
+    remarks: Vec<MarkerJson<'a>>,
     quantities: Vec<QuantityJson<'a>>,
     places: Vec<PlaceJson<'a>>,
     dates: Vec<DateJson>,
@@ -188,6 +189,7 @@ impl<'a> ClaimRecord<'a> {
             polarity: c.polarity,
             commitment: c.commitment,
             markers: c.markers.iter().map(|m| MarkerJson { kind: m.kind, span: m.span, rule: &m.rule }).collect(),
+            remarks: c.remarks.iter().map(|m| MarkerJson { kind: m.kind, span: m.span, rule: &m.rule }).collect(),
             quantities: c
                 .quantities
                 .iter()

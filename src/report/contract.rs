@@ -5,7 +5,7 @@
 use super::continuations::Continuations;
 use crate::attribution::Attribution;
 use crate::claims::plain::CharSpan;
-use crate::claims::{Claim, DateMention};
+use crate::claims::{Claim, DateMention, Marker};
 use crate::extract::Extraction;
 use crate::intake::Article;
 use crate::text::CharOffsets;
@@ -97,6 +97,8 @@ struct ClaimJson<'a> {
     polarity: Polarity,
     commitment: Commitment,
     markers: Vec<MarkerJson<'a>>,
+    /// Markers of later sentences that speak of this claim.
+    remarks: Vec<MarkerJson<'a>>,
     quantities: Vec<QuantityJson<'a>>,
     places: Vec<PlaceJson<'a>>,
     dates: Vec<DateJson>,
@@ -163,11 +165,8 @@ fn claim<'a>(offsets: &CharOffsets<'_>, c: &'a Claim, attribution: Option<usize>
         act: c.act,
         polarity: c.polarity,
         commitment: c.commitment,
-        markers: c
-            .markers
-            .iter()
-            .map(|m| MarkerJson { kind: m.kind, span: offsets.pair(m.span), rule: &m.rule })
-            .collect(),
+        markers: markers(offsets, &c.markers),
+        remarks: markers(offsets, &c.remarks),
         quantities: c
             .quantities
             .iter()
@@ -182,6 +181,10 @@ fn claim<'a>(offsets: &CharOffsets<'_>, c: &'a Claim, attribution: Option<usize>
         places: c.places.iter().map(|p| PlaceJson { span: offsets.pair(p.span), name: &p.name }).collect(),
         dates: c.dates.iter().map(|d| date(offsets.pair(d.span), d)).collect(),
     }
+}
+
+fn markers<'a>(offsets: &CharOffsets<'_>, markers: &'a [Marker]) -> Vec<MarkerJson<'a>> {
+    markers.iter().map(|m| MarkerJson { kind: m.kind, span: offsets.pair(m.span), rule: &m.rule }).collect()
 }
 
 fn date(span: CharSpan, d: &DateMention) -> DateJson {
@@ -228,6 +231,7 @@ mod tests {
             polarity: Polarity::Affirmed,
             commitment: Commitment::Asserted,
             markers: Vec::new(),
+            remarks: Vec::new(),
             quantities: vec![Quantity {
                 span: at("au moins 21"),
                 what: "tués".into(),
@@ -259,7 +263,7 @@ mod tests {
         let article = Article { id: "r1".into(), text: text.into(), ..Article::default() };
         assert_eq!(
             line(&article, &extraction),
-            r#"{"id":"r1","lang":"fr","sentences":[[0,31]],"attributions":[],"title_attributions":[],"claims":[{"content":[[8,31]],"field":"text","sentence":0,"attribution":null,"chain":["SANA"],"kind":"narrator","act":"assert","polarity":"affirmed","commitment":"asserted","markers":[],"quantities":[{"span":[8,19],"what":"tués","category":"killed","min":21,"max":null}],"places":[],"dates":[{"span":[28,31],"from":"2021-05","to":"2021-05"}]}]}"#
+            r#"{"id":"r1","lang":"fr","sentences":[[0,31]],"attributions":[],"title_attributions":[],"claims":[{"content":[[8,31]],"field":"text","sentence":0,"attribution":null,"chain":["SANA"],"kind":"narrator","act":"assert","polarity":"affirmed","commitment":"asserted","markers":[],"remarks":[],"quantities":[{"span":[8,19],"what":"tués","category":"killed","min":21,"max":null}],"places":[],"dates":[{"span":[28,31],"from":"2021-05","to":"2021-05"}]}]}"#
         );
         assert_eq!(error_line(None, "line 7: x"), r#"{"id":null,"error":"line 7: x"}"#);
         assert_eq!(certainty(930), 0.93);

@@ -59,6 +59,9 @@ pub fn labels(claim: &PlainClaim, rule: impl Fn(&str) -> Option<RuleInfo>) -> Ve
     for m in &claim.markers {
         label(&format!("marker: {}", m.kind), m.text.clone(), &m.text, &[m.span], Some(&m.rule));
     }
+    for m in &claim.remarks {
+        label(&format!("remark in another sentence: {}", m.kind), m.text.clone(), &m.text, &[m.span], Some(&m.rule));
+    }
     for q in &claim.quantities {
         label("quantity", format!("{} ({})", figure(q), q.what), &q.text, &[q.span], Some(&q.rule));
     }

@@ -3,7 +3,7 @@
 use super::Found;
 use super::scene::Scene;
 use crate::attribution::Attribution;
-use crate::language::Procedure;
+use crate::language::{Classes, Procedure};
 use crate::vocabulary::{Act, Kind, MarkerKind, Naming};
 use std::ops::Range;
 
@@ -69,6 +69,11 @@ fn source(scene: &Scene, attribution: &Attribution, anonymity: &[(usize, Range<u
     }
     let Some(rule) = scene.rule(Procedure::UnnamedSource) else { return };
     let Some(tokens) = scene.tokens(&attribution.source) else { return };
+    // A pronoun stands for words that were marked where they stand.
+    let pronoun = tokens.len() == 1 && scene.reading.is(tokens.start, Classes::THIRD_PERSON);
+    if pronoun {
+        return;
+    }
     let sentence = scene.reading.document.sentence_of(tokens.start);
     // The words about anonymity stand for the mention.
     if anonymity.binary_search_by_key(&sentence, |(s, _)| *s).is_ok() {

@@ -6,6 +6,7 @@ mod attributed;
 mod conditional;
 mod matching;
 pub mod proof;
+mod remarks;
 mod scare_quote;
 mod scene;
 mod verb_group;
@@ -14,6 +15,7 @@ use super::Marker;
 use crate::attribution::{Attribution, Reading};
 use crate::vocabulary::MarkerKind;
 use matching::passages;
+pub use remarks::reach;
 use scene::Scene;
 use std::ops::Range;
 
