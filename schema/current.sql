@@ -1,4 +1,4 @@
--- Written by a test from the migrations. user_version 1
+-- Written by a test from the migrations. user_version 2
 
 CREATE TABLE attribution (
   id          INTEGER PRIMARY KEY,
@@ -91,7 +91,7 @@ CREATE TABLE marker (
   start   INTEGER NOT NULL,
   "end"   INTEGER NOT NULL,
   text    TEXT NOT NULL,
-  rule    TEXT NOT NULL,
+  rule    TEXT NOT NULL, far INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (claim, ordinal)
 ) STRICT, WITHOUT ROWID;
 

@@ -53,6 +53,11 @@ fn report(id: &str, source: &str, holder: Option<&str>, content: &str) -> (Artic
             span: at(&text, "au moins"),
             rule: "fr.approx".into(),
         }],
+        remarks: vec![Marker {
+            kind: MarkerKind::Unverified,
+            span: at(&text, "Al-Boukamal"),
+            rule: "fr.remark-figures".into(),
+        }],
         quantities: vec![Quantity {
             span: at(&text, "au moins 4"),
             what: "morts".into(),

@@ -25,7 +25,9 @@ pub struct Weighed {
 /// All attributions of a document in reading order of their cues.
 pub fn with(reading: &Reading, tables: &SpanTables) -> Vec<Found> {
     let weighed = weigh(reading, tables);
-    let sure = |w: &Weighed| w.evidence.is_none() || i32::from(w.certainty) >= tables.settings.least_certainty;
+    let sure = |w: &Weighed| {
+        w.evidence.is_none() || decides(&w.found) || i32::from(w.certainty) >= tables.settings.least_certainty
+    };
     let mut found: Vec<Found> = weighed
         .into_iter()
         .filter(sure)

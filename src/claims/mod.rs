@@ -6,6 +6,7 @@ mod dates;
 mod identity;
 pub mod markers;
 mod model;
+mod own_voice;
 mod places;
 pub mod plain;
 pub mod polarity;

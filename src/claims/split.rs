@@ -103,7 +103,7 @@ pub fn clauses(reading: &Reading, range: Range<usize>) -> Vec<(Range<usize>, Spl
         }
         if depth == 0
             && at > start
-            && let Some((next, why)) = border(reading, start, at, range.end)
+            && let Some((next, why)) = border(reading, start, at, range.end, fronted == Some(start))
         {
             let why = if fronted == Some(start) { SplitRule::Contrast } else { why };
             let piece = reading.trim(start..at);
@@ -138,7 +138,7 @@ fn fronted_contrast(reading: &Reading, range: &Range<usize>) -> Option<usize> {
 }
 
 /// Whether a border stands at `at`: the start of the clause after it, and why.
-fn border(reading: &Reading, start: usize, at: usize, end: usize) -> Option<(usize, SplitRule)> {
+fn border(reading: &Reading, start: usize, at: usize, end: usize, fronted: bool) -> Option<(usize, SplitRule)> {
     // A quotation inside is cut only at its own borders.
     let comma = reading.is_comma(at) || reading.is_dash(at) && reading.document.tokens[at].spaced;
     let semicolon = reading.norm(at) == ";";
@@ -175,7 +175,9 @@ fn border(reading: &Reading, start: usize, at: usize, end: usize) -> Option<(usi
         let pronoun =
             phrases::is_subject_pronoun(reading, next) && reading.upos[next] == Upos::Pron && !reading.in_quote(start)
                 || quoted;
-        let told = (pronoun || juxtaposed(reading, start, at, next, end)) && stands_alone(reading, start, at);
+        // "While A, B": the comma ends the clause of contrast.
+        let told =
+            (pronoun || fronted || juxtaposed(reading, start, at, next, end)) && stands_alone(reading, start, at);
         return (told && begins_clause(reading, next, end)).then_some((next, SplitRule::Clause));
     }
     let adverb = (next..end.min(next + 3)).take_while(|&i| reading.upos[i] == Upos::Adv || reading.is_comma(i)).count();

@@ -1,0 +1,113 @@
+//! Claims in the report's own voice: what no attribution of a sentence governs.
+
+use super::build::{Draft, Owner, runs, without_conjunction};
+use super::silence::Silence;
+use super::split::clauses;
+use crate::attribution::{Reading, phrases};
+use crate::language::{Classes, RoleSet, Upos};
+use std::ops::Range;
+
+/// The report's own voice: what no attribution governs, where it is a statement.
+pub(super) fn narrated(
+    reading: &Reading,
+    sentence: usize,
+    owner: &[Owner],
+    range: &Range<usize>,
+    silence: &Silence,
+    out: &mut Vec<Draft>,
+) {
+    let free: Vec<usize> = range.clone().filter(|&i| owner[i - range.start] == Owner::Narrator).collect();
+    let untouched = free.len() == range.len();
+    if untouched {
+        let whole = reading.without_final_stop(range.clone());
+        for (clause, rule) in clauses(reading, whole) {
+            if clause.clone().any(|i| reading.document.is_word(i)) {
+                out.push(Draft { content: vec![clause], sentence, attribution: None, rule });
+            }
+        }
+        return;
+    }
+    let mut done = range.start;
+    for run in runs(&free) {
+        if run.start < done {
+            continue;
+        }
+        let mut run = trim_conjunction(reading, with_subject(reading, run, owner, range));
+        // "It was not clear whether …": what it governs belongs to it, whoever reports a part of that.
+        if governs_rest(reading, &run) && silence.speaks_in(reading.document.span(run.clone())) && run.end < range.end {
+            run = reading.without_final_stop(run.start..range.end);
+            done = range.end;
+        }
+        let run = trim_relative(reading, run);
+        if !states_something(reading, &run) {
+            continue;
+        }
+        for (clause, rule) in clauses(reading, run) {
+            let clause = without_conjunction(reading, clause);
+            if reading.has_finite(clause.clone()) {
+                out.push(Draft { content: vec![clause], sentence, attribution: None, rule });
+            }
+        }
+    }
+}
+
+/// "Israël n'a pas …, mais a annoncé que …": a source that is also the subject of the remainder belongs to it.
+fn with_subject(reading: &Reading, run: Range<usize>, owner: &[Owner], range: &Range<usize>) -> Range<usize> {
+    let mut start = run.start;
+    let verb = (run.start..run.end.min(run.start + 4)).find(|&i| reading.is_finite(i));
+    let adjoins = verb.is_some_and(|v| {
+        (run.start..v).all(|i| reading.is(i, Classes::CLITIC.or(Classes::NEGATION)) || reading.upos[i] == Upos::Adv)
+    });
+    while adjoins && start > range.start && owner[start - 1 - range.start] == Owner::Frame {
+        start -= 1;
+    }
+    reading.trim(start..run.end)
+}
+
+/// Drops a conjunction that led to the attribution after the remainder.
+fn trim_conjunction(reading: &Reading, mut run: Range<usize>) -> Range<usize> {
+    while run.len() > 1 && reading.is(run.end - 1, Classes::COORDINATOR.or(Classes::ADVERSATIVE)) {
+        run = reading.trim(run.start..run.end - 1);
+    }
+    run
+}
+
+/// Whether a remainder ends in the conjunction of an indirect question, which an attribution then cut up.
+fn governs_rest(reading: &Reading, run: &Range<usize>) -> bool {
+    let last = run.end.saturating_sub(1);
+    run.len() > 3 && reading.is(last, Classes::INTERROGATIVE) && !reading.is(last, Classes::RELATIVE)
+}
+
+/// Drops a relative pronoun that led to the attribution after the remainder: ", au cours duquel".
+fn trim_relative(reading: &Reading, run: Range<usize>) -> Range<usize> {
+    let floor = run.end.saturating_sub(4).max(run.start);
+    match (floor..run.end).rev().find(|&i| reading.is_comma(i)) {
+        Some(comma) if run.end > comma + 1 && reading.is(run.end - 1, Classes::RELATIVE) => {
+            reading.trim(run.start..comma)
+        }
+        _ => run,
+    }
+}
+
+/// Whether a remainder beside attributions is a statement of its own rather than part of their frame.
+fn states_something(reading: &Reading, run: &Range<usize>) -> bool {
+    let words = run.clone().filter(|&i| reading.document.is_word(i)).count();
+    if words < 4 || !has_predicate(reading, run) {
+        return false;
+    }
+    let anonymity = run.clone().any(|i| reading.pack.roles.of(reading.key(i)).any(RoleSet::ANONYMITY));
+    let subordinate = reading.is(run.start, Classes::SUBORDINATOR) || reading.upos[run.start] == Upos::Sconj;
+    // "Asked whether …, the spokesman said"
+    let asked = reading.pack.cues.is_verb_form(reading.key(run.start)) && reading.upos[run.start] == Upos::Verb;
+    !anonymity && !subordinate && !asked
+}
+
+/// Whether some verb of the stretch has a subject or shares one; "read" of "In a statement read on television" has none.
+fn has_predicate(reading: &Reading, run: &Range<usize>) -> bool {
+    let Some(first) = run.clone().find(|&i| reading.is_finite(i)) else { return false };
+    if reading.upos[run.start] != Upos::Adp || !reading.pack.forms.is_empty() || reading.upos[first] == Upos::Aux {
+        return true;
+    }
+    let object = phrases::left(reading, run.start, first).is_some_and(|s| s.start <= run.start + 1);
+    !object || (first + 1..run.end).any(|i| reading.is_finite(i))
+}
