@@ -1,4 +1,4 @@
--- Written by a test from the migrations. user_version 2
+-- Written by a test from the migrations. user_version 3
 
 CREATE TABLE attribution (
   id          INTEGER PRIMARY KEY,
@@ -77,6 +77,30 @@ CREATE TABLE decision (
   made     TEXT NOT NULL                  -- moment, UTC
 ) STRICT;
 
+CREATE TABLE event (
+  id        INTEGER PRIMARY KEY,
+  event_id  BLOB,                         -- the smallest claim id in it
+  stale     INTEGER NOT NULL,             -- whether its claims are to be compared
+  first_day TEXT,
+  last_day  TEXT,
+  place     TEXT,
+  kind      TEXT,
+  title     TEXT,
+  reports   INTEGER,
+  claims    INTEGER,
+  origins   INTEGER,
+  conflicts INTEGER,
+  left_out  INTEGER,                      -- reports too many to be compared
+  oversized INTEGER                       -- claims compared with the first ones of their matter only
+) STRICT;
+
+CREATE TABLE event_token (
+  token  INTEGER NOT NULL,
+  report INTEGER NOT NULL,
+  weight INTEGER NOT NULL,
+  PRIMARY KEY (token, report)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE extractor (
   id         INTEGER PRIMARY KEY,
   program    TEXT NOT NULL,               -- version of selon
@@ -113,6 +137,13 @@ CREATE TABLE place (
   PRIMARY KEY (claim, ordinal)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE profile (
+  report INTEGER PRIMARY KEY REFERENCES report (id) ON DELETE CASCADE,
+  data   BLOB NOT NULL,                   -- JSON
+  cluster INTEGER NOT NULL,               -- the first report of the reports connected by coarse keys
+  event  INTEGER NOT NULL                 -- the first report of its event
+) STRICT;
+
 CREATE TABLE quantity (
   claim       INTEGER NOT NULL REFERENCES claim (id) ON DELETE CASCADE,
   ordinal     INTEGER NOT NULL,
@@ -128,6 +159,17 @@ CREATE TABLE quantity (
   PRIMARY KEY (claim, ordinal)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE relation (
+  id       INTEGER PRIMARY KEY,
+  event    INTEGER NOT NULL REFERENCES event (id) ON DELETE CASCADE,
+  ordinal  INTEGER NOT NULL,
+  a        INTEGER NOT NULL REFERENCES claim (id) ON DELETE CASCADE,
+  b        INTEGER NOT NULL REFERENCES claim (id) ON DELETE CASCADE,
+  kind     TEXT NOT NULL,
+  conflict TEXT,
+  found    TEXT NOT NULL                  -- JSON
+) STRICT;
+
 CREATE TABLE report (
   id        INTEGER PRIMARY KEY,
   given     TEXT NOT NULL UNIQUE,         -- the id that people and programs use
@@ -142,11 +184,26 @@ CREATE TABLE report_name (
   report INTEGER NOT NULL REFERENCES report (id) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE settled_by (
+  rules TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE source (
   id       INTEGER PRIMARY KEY,
   name     TEXT NOT NULL,
   registry TEXT,                          -- id in the registry of sources
   folded   TEXT NOT NULL                  -- the name without accents, case and punctuation
+) STRICT;
+
+CREATE TABLE unsettled (
+  report INTEGER PRIMARY KEY REFERENCES report (id) ON DELETE CASCADE
+) STRICT;
+
+CREATE TABLE unverified (
+  claim   INTEGER PRIMARY KEY REFERENCES claim (id) ON DELETE CASCADE,
+  event   INTEGER NOT NULL REFERENCES event (id) ON DELETE CASCADE,
+  origins INTEGER NOT NULL,
+  found   TEXT NOT NULL                   -- JSON
 ) STRICT;
 
 CREATE TABLE version (
@@ -179,17 +236,35 @@ CREATE INDEX chain_source ON chain (source);
 
 CREATE INDEX claim_by_id ON claim (claim_id);
 
+CREATE INDEX event_by_id ON event (event_id);
+
+CREATE INDEX event_day ON event (last_day DESC, event_id);
+
+CREATE INDEX event_stale ON event (id) WHERE stale;
+
 CREATE INDEX marker_kind ON marker (kind);
 
 CREATE INDEX mention_folded ON mention (folded);
 
 CREATE INDEX place_folded ON place (folded);
 
+CREATE INDEX profile_cluster ON profile (cluster);
+
+CREATE INDEX profile_event ON profile (event);
+
+CREATE INDEX relation_a ON relation (a);
+
+CREATE INDEX relation_b ON relation (b);
+
+CREATE INDEX relation_event ON relation (event);
+
 CREATE INDEX source_folded ON source (folded);
 
 CREATE UNIQUE INDEX source_name ON source (name, ifnull(registry, ''));
 
 CREATE INDEX source_registry ON source (registry);
+
+CREATE INDEX unverified_event ON unverified (event);
 
 CREATE INDEX version_day ON version (day);
 
@@ -198,3 +273,12 @@ BEGIN SELECT raise(ABORT, 'decisions are only ever added'); END;
 
 CREATE TRIGGER decision_stays BEFORE UPDATE ON decision
 BEGIN SELECT raise(ABORT, 'decisions are only ever added'); END;
+
+CREATE TRIGGER report_is_changed AFTER UPDATE OF current, publisher, url ON report
+BEGIN INSERT OR IGNORE INTO unsettled VALUES (new.id); END;
+
+CREATE TRIGGER version_is_new AFTER INSERT ON version
+BEGIN INSERT OR IGNORE INTO unsettled VALUES (new.report); END;
+
+CREATE TRIGGER version_is_reread AFTER UPDATE OF extractor, lang, published, credit ON version
+BEGIN INSERT OR IGNORE INTO unsettled VALUES (new.report); END;

@@ -14,6 +14,7 @@
 //! | [`extract`] | Article → Extraction, a pure function |
 //! | [`ledger`] | the memory: SQLite, versions, full-text search |
 //! | [`compare`] | events, relations between claims, origins, changes between versions; plain claims only |
+//! | [`settle`] | brings the ledger's events and relations up to date, by comparing what changed |
 //! | [`report`] | tables, JSON, CSV, the marked article |
 //! | [`cli`] | one file a command |
 
@@ -26,6 +27,7 @@ pub mod intake;
 pub mod language;
 pub mod ledger;
 pub mod report;
+pub mod settle;
 pub mod sources;
 pub mod text;
 pub mod vocabulary;

@@ -1,14 +1,15 @@
 //! Reports that speak of one happening: same kind, same days, and a place or names in common.
 
+use super::copies::Passages;
 use super::names::name_key;
 use super::signature::day_number;
-use super::union::Sets;
 use super::wording::Wording;
 use crate::claims::Precision;
 use crate::claims::plain::{PlainClaim, PlainQuantity};
 use crate::language::{ActionLexicon, ConceptClass};
 use crate::text::normalise::{fold, key, mix};
 use crate::vocabulary::Field;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many claims of a report's body tell what it is about.
@@ -19,24 +20,27 @@ const FIGURES: usize = 4;
 /// How many days a report may look back.
 const BACK: i32 = 10;
 
-/// A report as its claims show it.
-#[derive(Debug, Clone)]
+/// A report as its claims show it: all that decides which event it belongs to.
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Profile {
-    /// Indices of its claims, in reading order.
+    /// Indices of its claims, in reading order; not kept where a profile is stored.
+    #[serde(skip)]
     pub claims: Vec<usize>,
     /// First and last day of what it is about, as days since 1970; given by the text, or the day of publication and the day before.
     pub days: (i32, i32),
     /// Whether the text gives the days.
     pub dated: bool,
     pub published: Option<i32>,
-    places: BTreeSet<u64>,
-    wide: BTreeSet<u64>,
-    names: Vec<u64>,
+    pub(super) places: BTreeSet<u64>,
+    pub(super) wide: BTreeSet<u64>,
+    pub(super) names: Vec<u64>,
     /// Names in the title: places among them.
-    titled: BTreeSet<u64>,
-    kinds: BTreeSet<u64>,
+    pub(super) titled: BTreeSet<u64>,
+    pub(super) kinds: BTreeSet<u64>,
     /// Other days near publication.
-    other_days: BTreeSet<i32>,
+    pub(super) other_days: BTreeSet<i32>,
+    /// Keys of the whole text: copies of one dispatch share them.
+    pub(super) bands: Vec<u64>,
 }
 
 /// A coarse key of an event, with a flag for the report's own day.
@@ -59,6 +63,7 @@ impl Profile {
             titled: BTreeSet::new(),
             kinds: BTreeSet::new(),
             other_days: BTreeSet::new(),
+            bands: Passages::new(claims.iter().filter_map(|&i| all.get(i))).bands(),
             claims: Vec::new(),
         };
         let mut names: BTreeMap<u64, usize> = BTreeMap::new();
@@ -138,6 +143,9 @@ impl Profile {
                 let frame = mix(kind ^ day as u64);
                 out.extend(grounds.iter().map(|(g, own)| EventKey { key: mix(frame ^ g), own_day: own_day && *own }));
             }
+            // Whatever it tells of, a copy is of the dispatch's event.
+            let frame = mix(key("copy") ^ day as u64);
+            out.extend(self.bands.iter().map(|band| EventKey { key: mix(frame ^ band), own_day }));
         }
         out
     }
@@ -194,25 +202,9 @@ fn capitals(text: &str, language: &str, lexicon: &ActionLexicon, all: bool) -> B
 }
 
 /// The key of a figure that is too large to be met by chance; `None` for others.
-fn figure_key(quantity: &PlainQuantity) -> Option<u64> {
+pub fn figure_key(quantity: &PlainQuantity) -> Option<u64> {
     let n = quantity.min.or(quantity.max).filter(|n| *n >= 200.0 && *n < 1e15)?;
     (!quantity.approximate).then(|| mix(key("figure") ^ (n * 1000.0) as u64))
-}
-
-/// The event of each report, as the smallest report of it; and what is too large to be trusted.
-pub fn group(profiles: &[Profile]) -> Vec<usize> {
-    let mut keyed: Vec<(u64, bool, usize)> = Vec::new();
-    for (i, profile) in profiles.iter().enumerate() {
-        keyed.extend(profile.keys().into_iter().map(|k| (k.key, !k.own_day, i)));
-    }
-    keyed.sort_unstable();
-    let mut sets = Sets::new(profiles.len());
-    for block in keyed.chunk_by(|a, b| a.0 == b.0) {
-        // Sorted: reports on their own day come first. Without one, the day is a side remark of all.
-        let Some(&(_, false, anchor)) = block.first() else { continue };
-        block.iter().for_each(|&(_, _, i)| sets.join(anchor, i));
-    }
-    (0..profiles.len()).map(|i| sets.find(i)).collect()
 }
 
 /// First and last day of an event: from the earliest that a report gives for it to the last publication.

@@ -5,34 +5,46 @@
 //! given does not matter.
 
 mod clock;
+mod copies;
 mod decide;
 mod denials;
 mod events;
 mod figures;
+mod grouping;
+mod headline;
+mod joins;
 mod known;
 #[cfg(test)]
 mod laws;
+mod matrix;
 mod names;
 mod origins;
 mod pairs;
 mod relation;
 mod signature;
 mod sources;
+mod toll;
 mod union;
 mod unverified;
 pub mod versions;
 mod why;
 mod wording;
 
-pub use events::EventKey;
+pub use copies::{Copy, copies};
+pub use events::{EventKey, Profile};
+pub use grouping::{MOST, group, joined, tokens};
+pub use headline::{Headline, headline};
+pub use joins::{Join, joins};
+pub use matrix::{Answer, Matrix, OriginRow, Question, matrix};
 pub use relation::{ConflictKind, Relation, RelationKind};
+pub use toll::{CATEGORIES, Count, Series, toll};
 pub use unverified::{Reason, Unverified, unverified};
 
 use crate::claims::plain::{ClaimId, PlainClaim};
-use crate::language::ActionLexicon;
+use crate::language::{ActionLexicon, Concept};
+use crate::text::normalise::{key, mix};
 use crate::vocabulary::{Field, MarkerKind};
 use decide::Finding;
-use events::Profile;
 use figures::{Figure, Slot};
 use known::Known;
 use signature::Signature;
@@ -53,6 +65,27 @@ pub struct Event {
     pub origins: usize,
     /// First and last day of what it is about.
     pub days: (jiff::civil::Date, jiff::civil::Date),
+    /// On whose word each claim rests, in the order of `claims`: equal numbers are one origin, 0 is none.
+    pub origin: Vec<u64>,
+    /// Whether each claim was compared: headlines, remarks on ignorance and what is left out were not.
+    pub compared: Vec<bool>,
+    /// The nations that each claim makes the authors of the act.
+    pub authors: Vec<Vec<Concept>>,
+    /// The time of day that each claim gives, in minutes, with a margin.
+    pub clocks: Vec<Option<(u16, u16)>>,
+    /// Reports beyond [`MOST`], copies not counted, the latest ones: they belong to it, but their claims were compared
+    /// with nothing.
+    pub left_out: usize,
+    /// Claims that in a matter with too many others were compared with its first ones only.
+    pub oversized: usize,
+}
+
+/// One event with all that comparing finds in it; indices are places in the list given.
+#[derive(Debug, Clone)]
+pub struct Assessment {
+    pub event: Event,
+    pub relations: Vec<Relation>,
+    pub unverified: Vec<Unverified>,
 }
 
 /// All that comparing finds.
@@ -79,11 +112,43 @@ pub fn event_keys(report: &[PlainClaim], lexicon: &ActionLexicon) -> Vec<EventKe
     Profile::new(report, reading_order(report, (0..report.len()).collect()), lexicon).keys()
 }
 
+/// What one report is about, by which it finds the others of its event.
+pub fn profile(report: &[PlainClaim], lexicon: &ActionLexicon) -> Profile {
+    Profile::new(report, reading_order(report, (0..report.len()).collect()), lexicon)
+}
+
 /// Groups reports into events and compares the claims of each.
 ///
 /// Relations stand by event, then in the order of the claims; events by id.
 pub fn compare_all(claims: &[PlainClaim], lexicon: &ActionLexicon) -> Comparison {
     let known = Known::new(lexicon);
+    let profiles = profiles(claims, lexicon);
+    let mut told: Vec<(Event, Vec<Relation>)> = Vec::new();
+    for reports in group(&profiles).into_iter().flatten() {
+        let reports: Vec<&Profile> = reports.iter().filter_map(|&r| profiles.get(r)).collect();
+        told.push(one_event(claims, &reports, lexicon, &known));
+    }
+    told.sort_by_key(|(event, _)| event.id);
+    let mut out = Comparison::default();
+    for (event, relations) in told {
+        out.oversized += event.oversized;
+        out.events.push(event);
+        out.relations.extend(relations);
+    }
+    out
+}
+
+/// Compares the claims of reports that [`group`] puts into one event: the same as [`compare_all`] finds for it.
+pub fn assess(claims: &[PlainClaim], lexicon: &ActionLexicon) -> Assessment {
+    let known = Known::new(lexicon);
+    let profiles = profiles(claims, lexicon);
+    let (event, relations) = one_event(claims, &profiles.iter().collect::<Vec<_>>(), lexicon, &known);
+    let unverified = unverified(claims, &relations, lexicon);
+    Assessment { event, relations, unverified }
+}
+
+/// The reports of a list of claims, by publication.
+fn profiles(claims: &[PlainClaim], lexicon: &ActionLexicon) -> Vec<Profile> {
     let mut by_report: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (i, claim) in claims.iter().enumerate() {
         by_report.entry(&claim.report).or_default().push(i);
@@ -91,22 +156,7 @@ pub fn compare_all(claims: &[PlainClaim], lexicon: &ActionLexicon) -> Comparison
     let mut profiles: Vec<Profile> =
         by_report.into_values().map(|list| Profile::new(claims, reading_order(claims, list), lexicon)).collect();
     profiles.sort_by_cached_key(|p| p.claims.first().and_then(|&i| claims.get(i)).map(order));
-    let mut of_event: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (report, event) in events::group(&profiles).into_iter().enumerate() {
-        of_event.entry(event).or_default().push(report);
-    }
-    let mut out = Comparison::default();
-    let mut told: Vec<(Event, Vec<Relation>)> = Vec::new();
-    for reports in of_event.values() {
-        let reports: Vec<&Profile> = reports.iter().filter_map(|&r| profiles.get(r)).collect();
-        told.push(one_event(claims, &reports, lexicon, &known, &mut out.oversized));
-    }
-    told.sort_by_key(|(event, _)| event.id);
-    for (event, relations) in told {
-        out.events.push(event);
-        out.relations.extend(relations);
-    }
-    out
+    profiles
 }
 
 fn order(claim: &PlainClaim) -> (Option<jiff::civil::Date>, Option<String>, String) {
@@ -123,12 +173,13 @@ fn one_event(
     reports: &[&Profile],
     lexicon: &ActionLexicon,
     known: &Known,
-    oversized: &mut usize,
 ) -> (Event, Vec<Relation>) {
     let all: Vec<usize> = reports.iter().flat_map(|p| p.claims.iter().copied()).collect();
     let days = events::days(reports);
     let mut body: Vec<(usize, usize, &PlainClaim)> = Vec::new();
-    for (r, profile) in reports.iter().enumerate() {
+    let compared = compared_reports(claims, reports);
+    let left_out = reports.len() - compared.len();
+    for (r, profile) in compared.iter().enumerate() {
         let text = profile.claims.iter().filter_map(|&i| Some((i, r, claims.get(i)?)));
         body.extend(text.filter(|(_, _, c)| c.field == Field::Text && !tells_of_ignorance(c)));
     }
@@ -141,11 +192,24 @@ fn one_event(
         .map(|(figures, c)| Signature::of(c, figures, events::aside(c, days), lexicon, known, &aliases))
         .collect();
     forget_publishers(&mut signatures);
-    let mut found = pairs::pairs(&signatures, &report, known, oversized);
+    let mut oversized = 0;
+    let mut found = pairs::pairs(&signatures, &report, known, &mut oversized);
     denials::resolve(&signatures, &report, &mut found);
-    let origins = origins::settle(&signatures, &mut found);
+    let mut origins = origins::settle(&signatures, &mut found);
+    let passages = |p: &&Profile| copies::Passages::new(p.claims.iter().filter_map(|&i| claims.get(i)));
+    let originals = copies::originals(&compared.iter().map(passages).collect::<Vec<_>>());
+    origins::collapse(&signatures, &report, &originals, &mut found, &mut origins);
     let relations = found.iter().filter_map(|(&(i, j), finding)| relation(&body, &signatures, i, j, finding)).collect();
+    let place: BTreeMap<usize, usize> = body.iter().enumerate().map(|(at, b)| (b.0, at)).collect();
+    let place: Vec<Option<usize>> = all.iter().map(|i| place.get(i).copied()).collect();
+    let read = |at: &Option<usize>| at.and_then(|at| signatures.get(at));
     let event = Event {
+        origin: place.iter().map(|at| at.and_then(|at| origins.get(at)).copied().unwrap_or(0)).collect(),
+        compared: place.iter().map(Option::is_some).collect(),
+        authors: place.iter().map(|at| read(at).map(|s| s.authors.clone()).unwrap_or_default()).collect(),
+        clocks: place.iter().map(|at| read(at).and_then(|s| s.clock)).collect(),
+        left_out,
+        oversized,
         id: all.iter().filter_map(|&i| claims.get(i)).map(|c| c.id).min().unwrap_or_default(),
         reports: reports.iter().filter_map(|p| Some(claims.get(*p.claims.first()?)?.report.clone())).collect(),
         claims: all,
@@ -153,6 +217,21 @@ fn one_event(
         days: (signature::date_of(days.0), signature::date_of(days.1)),
     };
     (event, relations)
+}
+
+/// The first reports of an event that say different things, and all that say the same as one of them.
+fn compared_reports<'p>(claims: &[PlainClaim], reports: &[&'p Profile]) -> Vec<&'p Profile> {
+    let mut seen: BTreeSet<u64> = BTreeSet::new();
+    let says = |p: &Profile| {
+        let claims = p.claims.iter().filter_map(|&i| claims.get(i));
+        claims.fold(0, |out, c| mix(mix(out ^ key(&c.text)) ^ key(&c.source_text)))
+    };
+    let mut out = reports.to_vec();
+    out.retain(|profile| {
+        let says = says(profile);
+        seen.contains(&says) || seen.len() < MOST && seen.insert(says)
+    });
+    out
 }
 
 /// Leaves out publishers that nobody in the event cites: copies of one dispatch have one signature.

@@ -40,3 +40,35 @@ pub fn settle(signatures: &[Signature], found: &mut Found) -> Vec<u64> {
     }
     origin
 }
+
+/// Makes copies of one dispatch one origin: what they say in their own voice rests on the first of them. `report` gives the
+/// report of each claim, `originals` the first report with the text of each report.
+pub fn collapse(
+    signatures: &[Signature],
+    report: &[usize],
+    originals: &[usize],
+    found: &mut Found,
+    origins: &mut [u64],
+) {
+    let own = |at: usize| signatures.get(at).is_some_and(|s| s.source.own && !s.source.impersonal);
+    let original = |at: usize| report.get(at).and_then(|r| originals.get(*r)).copied();
+    let mut voice: BTreeMap<usize, u64> = BTreeMap::new();
+    for (at, signature) in signatures.iter().enumerate().filter(|(at, _)| own(*at)) {
+        // Claims stand by publication: the first report's own claims come first.
+        if let Some(first) = original(at) {
+            voice.entry(first).or_insert(signature.source.root);
+        }
+    }
+    for (at, origin) in origins.iter_mut().enumerate().filter(|(at, _)| own(*at)) {
+        let unsettled = signatures.get(at).is_some_and(|s| s.source.root == *origin);
+        if let Some(root) = original(at).filter(|_| unsettled).and_then(|first| voice.get(&first)) {
+            *origin = *root;
+        }
+    }
+    for (&(i, j), finding) in found.iter_mut() {
+        let agrees = matches!(finding.kind, RelationKind::Corroborates | RelationKind::Same);
+        if agrees && own(i) && own(j) && report.get(i) != report.get(j) && original(i) == original(j) {
+            finding.kind = RelationKind::Repeats;
+        }
+    }
+}

@@ -34,10 +34,12 @@ pub enum ConflictKind {
 }
 
 /// A relation between two claims, given by their places in the list that was compared.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Relation {
-    /// The claim of the earlier report; for `updates` the older value.
+    /// The claim of the earlier report; for `updates` the older value. Not kept where a relation is stored.
+    #[serde(skip)]
     pub a: usize,
+    #[serde(skip)]
     pub b: usize,
     #[serde(rename = "type")]
     pub kind: RelationKind,

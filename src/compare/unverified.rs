@@ -8,11 +8,11 @@ use crate::claims::plain::PlainClaim;
 use crate::language::{ActionLexicon, ConceptClass};
 use crate::text::normalise::fold;
 use crate::vocabulary::{Act, Kind, MarkerKind, Naming, Polarity};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// Why a claim is unverified.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
     SingleOrigin,
@@ -32,9 +32,10 @@ pub enum Reason {
 }
 
 /// A claim that nobody independent backs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unverified {
-    /// Index in the list given.
+    /// Index in the list given; not kept where it is stored.
+    #[serde(skip)]
     pub claim: usize,
     pub reasons: Vec<Reason>,
     /// On how many independent words it rests; 0 where nobody stands behind it.

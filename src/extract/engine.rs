@@ -19,6 +19,7 @@ pub struct Engine {
     gazetteer: Gazetteer,
     actions: ActionLexicon,
     rules_hash: String,
+    comparing_hash: String,
 }
 
 /// What can go wrong while the engine is made ready.
@@ -40,12 +41,18 @@ impl Engine {
         let gazetteer = Gazetteer::embedded()?;
         let rules_hash = rules_hash(&packs, &registry, &gazetteer);
         let actions = packs.actions()?;
-        Ok(Engine { packs, registry, gazetteer, actions, rules_hash })
+        let comparing_hash = comparing_hash(&packs);
+        Ok(Engine { packs, registry, gazetteer, actions, rules_hash, comparing_hash })
     }
 
     /// Names lexicons, rules and weights together; two extractions compare only when theirs agree.
     pub fn rules_hash(&self) -> &str {
         &self.rules_hash
+    }
+
+    /// Names the rules by which claims are compared; what was found by others is to be found anew.
+    pub fn comparing_hash(&self) -> &str {
+        &self.comparing_hash
     }
 
     pub fn registry(&self) -> &Registry {
@@ -127,6 +134,16 @@ struct ReadField {
     attributions: Vec<Attribution>,
     claims: Vec<Claim>,
     credit: Option<Span>,
+}
+
+fn comparing_hash(packs: &Packs) -> String {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
+    for pack in packs.iter() {
+        hasher.update(pack.id.as_bytes());
+        hasher.update(&pack.fingerprint);
+    }
+    hasher.finalize().to_hex()[..16].to_string()
 }
 
 fn rules_hash(packs: &Packs, registry: &Registry, gazetteer: &Gazetteer) -> String {

@@ -30,6 +30,10 @@ pub enum LedgerError {
     UnknownReport(String),
     #[error("report \"{report}\" has no version {ordinal}; it has {count}")]
     UnknownVersion { report: String, ordinal: i64, count: i64 },
+    #[error("there is no event \"{0}\" in the ledger; `selon events` lists them")]
+    UnknownEvent(String),
+    #[error("several events begin with {0}; give more of the id")]
+    AmbiguousEvent(String),
     #[error("there is no claim {0} in the ledger; `selon claims` shows their ids")]
     UnknownClaim(String),
     #[error("{prefix} could be any of {count} claims: {first} …; give more digits")]

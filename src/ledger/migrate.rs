@@ -11,6 +11,7 @@ pub const APPLICATION_ID: i64 = 0x5345_4C4E;
 const MIGRATIONS: &[&str] = &[
     include_str!("../../schema/migrations/0001_ledger.sql"),
     include_str!("../../schema/migrations/0002_remarks.sql"),
+    include_str!("../../schema/migrations/0003_comparison.sql"),
 ];
 
 /// What a database file is.

@@ -15,6 +15,8 @@ mod reading;
 mod reports;
 mod rows;
 mod search;
+mod settled;
+mod settling;
 mod sources;
 
 pub use add::{Added, Standing};
@@ -24,6 +26,8 @@ pub use filter::ClaimFilter;
 pub use migrate::{APPLICATION_ID, current_schema};
 pub use overview::Overview;
 pub use reports::{ReportRow, StoredVersion, VersionRow};
+pub use settled::{EventFilter, EventRow, RelationRow, UnverifiedRow};
+pub use settling::{Member, Placed, Settling, Weighed};
 pub use sources::{Relay, SourcePage, SourceRow};
 
 use std::path::PathBuf;

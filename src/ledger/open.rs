@@ -2,6 +2,7 @@
 
 use super::migrate::{self, State};
 use super::{Ledger, LedgerError};
+use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
 use std::time::Duration;
@@ -9,7 +10,9 @@ use std::time::Duration;
 /// How long to wait for another writer before giving up.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// More statements than the ledger has, so that none is prepared twice.
-const STATEMENTS: usize = 64;
+const STATEMENTS: usize = 96;
+/// Pages that are copied at a time.
+const PAGES: i32 = 4096;
 
 /// A commit is safe from a crash of the program at once, and from a crash of the machine once the log is taken over: every
 /// 32 MB, so that a page which many reports change is written once for all of them. The cache holds the indices' upper part.
@@ -68,6 +71,17 @@ impl Ledger {
     pub fn cap_size_for_tests(&self, pages: i64) {
         let now: i64 = self.connection.query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap_or(1);
         let _ = self.connection.pragma_update(None, "max_page_count", now + pages);
+    }
+
+    /// A copy that lives as long as the program: for a ledger that cannot be written.
+    pub fn copy_in_memory(&self) -> Result<Ledger, LedgerError> {
+        let mut connection = connect(Path::new(":memory:"), OpenFlags::default())?;
+        let copy = |to: &mut Connection| -> rusqlite::Result<()> {
+            Backup::new(&self.connection, to)?.run_to_completion(PAGES, Duration::ZERO, None)?;
+            to.execute_batch("PRAGMA foreign_keys = ON")
+        };
+        copy(&mut connection).map_err(|e| self.fault(e))?;
+        Ok(Ledger { connection, path: self.path.clone() })
     }
 
     /// A ledger that lives as long as the program.

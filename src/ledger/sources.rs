@@ -5,7 +5,7 @@ use crate::text::normalise::fold;
 use crate::vocabulary::Commitment;
 use rusqlite::{params, params_from_iter};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One source with what the current versions say of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -137,6 +137,16 @@ impl Ledger {
         };
         let mut read = read;
         statement.query_map(params_from_iter(ids), &mut read)?.collect()
+    }
+
+    /// The names under which the ledger has a source.
+    pub fn source_names(&self, name: &str) -> Result<BTreeSet<String>, LedgerError> {
+        let ids = self.source_ids(name)?;
+        let read = || -> rusqlite::Result<BTreeSet<String>> {
+            let mut statement = self.connection.prepare_cached("SELECT name FROM source WHERE id = ?1")?;
+            ids.iter().map(|id| statement.query_row([id], |row| row.get(0))).collect()
+        };
+        read().map_err(|e| self.fault(e))
     }
 
     /// The rows of the sources that a name means: the first of these that finds any.

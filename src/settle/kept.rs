@@ -1,0 +1,47 @@
+//! What was found, read back.
+
+use crate::claims::plain::PlainClaim;
+use crate::compare::{Relation, Unverified};
+use crate::ledger::{ClaimFilter, Ledger, LedgerError, Member, StoredClaim};
+use std::ops::ControlFlow;
+
+/// The claims of one event and the relations between them; indices are places in `claims`.
+#[derive(Debug, Clone, Default)]
+pub struct EventClaims {
+    pub claims: Vec<PlainClaim>,
+    pub relations: Vec<Relation>,
+}
+
+/// A claim that nobody independent vouches for.
+#[derive(Debug, Clone)]
+pub struct Found {
+    pub claim: StoredClaim,
+    pub unverified: Unverified,
+}
+
+/// The claims of an event, by publication and reading order, and what was found between them.
+pub fn event_claims(ledger: &Ledger, event: i64) -> Result<EventClaims, LedgerError> {
+    let (rows, claims): (Vec<i64>, Vec<PlainClaim>) =
+        ledger.event_claims(event)?.into_iter().map(|Member { row, claim }| (row, claim)).unzip();
+    let at = |row: i64| rows.iter().position(|r| *r == row);
+    let mut relations = Vec::new();
+    for stored in ledger.event_relations(event)? {
+        let read = serde_json::from_str::<Relation>(&stored.found).ok();
+        if let (Some(relation), Some(a), Some(b)) = (read, at(stored.a), at(stored.b)) {
+            relations.push(Relation { a, b, ..relation });
+        }
+    }
+    Ok(EventClaims { claims, relations })
+}
+
+/// Claims that nobody independent vouches for, of those that a filter lets through: by event, latest first.
+pub fn unverified(
+    ledger: &Ledger,
+    filter: &ClaimFilter,
+    mut take: impl FnMut(Found) -> ControlFlow<()>,
+) -> Result<(), LedgerError> {
+    ledger.each_unverified(filter, |row| match serde_json::from_str::<Unverified>(&row.found) {
+        Ok(unverified) => take(Found { claim: row.claim, unverified }),
+        Err(_) => ControlFlow::Continue(()),
+    })
+}
