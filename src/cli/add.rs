@@ -1,20 +1,20 @@
 //! `selon add`: reads reports into the ledger and ends in an overview.
 
 use super::batches::Batches;
-use super::comparing::Compared;
+use super::comparing::bring_up_to_date;
 use super::face::Face;
 use super::{Failure, Outcome, TEMPLATE};
 use crate::extract::{Engine, Extraction};
 use crate::intake::{Article, Articles, Expect, STDIN};
-use crate::ledger::{Added, Ledger, LedgerError, Standing};
+use crate::ledger::{Added, ClaimFilter, Ledger, LedgerError, Standing};
 use crate::report::summary::{AddCounts, Summary};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
-/// Up to this many claims the overview counts what is unverified; more would have to be held at once.
-const COUNTED: u64 = 20_000;
+/// Up to this many changed reports are compared at once; more are at the next question.
+const COMPARED: u64 = 1_000;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -71,7 +71,7 @@ pub fn run(args: Args, face: &Face) -> Result<Outcome, Failure> {
     if let Some(progress) = &writer.progress {
         progress.finish_and_clear();
     }
-    overview(face, &ledger, &engine, writer.counts)
+    overview(face, &mut ledger, &engine, writer.counts)
 }
 
 fn read_one(engine: &Engine, article: Article) -> (Article, Extraction) {
@@ -136,10 +136,11 @@ fn progress(from_stdin: bool) -> Option<ProgressBar> {
     Some(ProgressBar::new_spinner().with_style(style))
 }
 
-fn overview(face: &Face, ledger: &Ledger, engine: &Engine, counts: AddCounts) -> Result<Outcome, Failure> {
+fn overview(face: &Face, ledger: &mut Ledger, engine: &Engine, counts: AddCounts) -> Result<Outcome, Failure> {
     let overview = ledger.overview(engine.rules_hash())?;
-    let unverified = if overview.claims <= COUNTED {
-        Some(Compared::new(ledger, engine)?.unverified(engine).len() as u64)
+    let unverified = if ledger.unsettled(engine.comparing_hash())? <= COMPARED {
+        bring_up_to_date(ledger, engine)?;
+        Some(ledger.count_unverified(&ClaimFilter::default())?)
     } else {
         None
     };

@@ -1,27 +1,51 @@
-//! The whole ledger compared: what `compare`, `unverified` and the overview after adding look at.
+//! A ledger whose events and relations are up to date: what `compare`, `unverified` and the overview look at.
 
 use super::Failure;
-use crate::claims::PlainClaim;
-use crate::compare::{self, Relation, Unverified};
+use super::face::Face;
 use crate::extract::Engine;
-use crate::ledger::{ClaimFilter, Ledger};
+use crate::ledger::{Ledger, LedgerError};
+use crate::settle::settle;
+use indicatif::{ProgressBar, ProgressStyle};
+use std::io::IsTerminal;
 
-/// The claims of all current versions and what comparing them finds; indices are places in `claims`.
-pub struct Compared {
-    pub claims: Vec<PlainClaim>,
-    pub relations: Vec<Relation>,
+/// From so many reports on it takes long enough to say so.
+const MANY: u64 = 500;
+
+/// Opens the ledger and compares what changed since the last question. Where the ledger cannot be written, a copy in
+/// memory is brought up to date instead.
+pub fn settled_ledger(face: &Face, engine: &Engine) -> Result<Ledger, Failure> {
+    let ledger = face.ledger()?;
+    if ledger.unsettled(engine.comparing_hash())? == 0 {
+        return Ok(ledger);
+    }
+    let mut own = match Ledger::open(&face.db) {
+        Ok(own) => own,
+        Err(LedgerError::ReadOnly { .. } | LedgerError::CannotOpen { .. }) => ledger.copy_in_memory()?,
+        Err(other) => return Err(other.into()),
+    };
+    match bring_up_to_date(&mut own, engine) {
+        Err(LedgerError::ReadOnly { .. } | LedgerError::CannotOpen { .. }) => {
+            own = ledger.copy_in_memory()?;
+            bring_up_to_date(&mut own, engine)?;
+        }
+        other => other?,
+    }
+    Ok(own)
 }
 
-impl Compared {
-    pub fn new(ledger: &Ledger, engine: &Engine) -> Result<Self, Failure> {
-        let stored = ledger.claims(&ClaimFilter::default())?;
-        let claims: Vec<_> = stored.into_iter().map(|c| c.claim).collect();
-        let relations = compare::relations(&claims, engine.actions());
-        Ok(Compared { claims, relations })
+/// Compares what changed, with a count on standard error where that takes a while and somebody is there to see it.
+pub fn bring_up_to_date(ledger: &mut Ledger, engine: &Engine) -> Result<(), LedgerError> {
+    let left = ledger.unsettled(engine.comparing_hash())?;
+    let shown = left >= MANY && std::io::stderr().is_terminal();
+    let style = ProgressStyle::with_template("{spinner} comparing: {msg}, {elapsed}").ok();
+    let bar = style.filter(|_| shown).map(|style| ProgressBar::new_spinner().with_style(style));
+    settle(ledger, engine.comparing_hash(), engine.actions(), |done| {
+        if let Some(bar) = &bar {
+            bar.set_message(format!("{} reports in place, {} events compared", done.reports, done.events));
+        }
+    })?;
+    if let Some(bar) = bar {
+        bar.finish_and_clear();
     }
-
-    /// The claims that nobody independent backs.
-    pub fn unverified(&self, engine: &Engine) -> Vec<Unverified> {
-        compare::unverified(&self.claims, &self.relations, engine.actions())
-    }
+    Ok(())
 }

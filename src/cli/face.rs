@@ -94,6 +94,11 @@ impl Face {
         Page { format: self.format(), width: self.width, colour: self.colour, bom: false }
     }
 
+    /// The page without colours, for words that go elsewhere than to the terminal.
+    pub fn plain_page(&self) -> Page {
+        Page { colour: false, ..self.page() }
+    }
+
     pub fn out(&self) -> BufWriter<io::StdoutLock<'static>> {
         BufWriter::new(io::stdout().lock())
     }

@@ -7,6 +7,7 @@ mod compare;
 mod comparing;
 mod completions;
 mod diff;
+mod events;
 mod explain;
 mod export;
 mod extract;
@@ -18,6 +19,7 @@ mod one_version;
 mod rules;
 mod show;
 mod sources;
+mod toll;
 mod unverified;
 
 pub use failure::Failure;
@@ -35,6 +37,7 @@ Examples:
   selon sources                      who is cited, how often, how surely
   selon claims --source OSDH         what one source is said to have said
   selon unverified                   what nobody vouches for, and why
+  selon events                       what several reports speak of
   selon compare                      who says otherwise
   selon extract < reports.jsonl      a pure filter: no ledger";
 
@@ -58,7 +61,9 @@ enum Command {
     Claims(claims::Args),
     Sources(sources::Args),
     Unverified(unverified::Args),
+    Events(events::Args),
     Compare(compare::Args),
+    Toll(toll::Args),
     Diff(diff::Args),
     Show(show::Args),
     Explain(explain::Args),
@@ -99,7 +104,9 @@ pub fn run() -> ExitCode {
         Command::Claims(args) => claims::run(args, &face),
         Command::Sources(args) => sources::run(args, &face),
         Command::Unverified(args) => unverified::run(args, &face),
+        Command::Events(args) => events::run(args, &face),
         Command::Compare(args) => compare::run(args, &face),
+        Command::Toll(args) => toll::run(args, &face),
         Command::Diff(args) => diff::run(args, &face),
         Command::Show(args) => show::run(args, &face),
         Command::Explain(args) => explain::run(args, &face),

@@ -1,16 +1,15 @@
 //! `selon unverified`: what nobody vouches for, with reasons.
 
-use super::comparing::Compared;
+use super::comparing::settled_ledger;
 use super::face::Face;
 use super::filter_args::FilterArgs;
 use super::{Failure, Outcome, TEMPLATE};
-use crate::claims::ClaimId;
 use crate::ledger::ClaimFilter;
-use crate::report::UnverifiedEntry;
-use crate::report::listing::write_all;
 use crate::report::wording::count;
-use std::collections::BTreeSet;
+use crate::report::{Listing, UnverifiedEntry};
+use crate::settle::unverified;
 use std::io::Write;
+use std::ops::ControlFlow;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -24,32 +23,39 @@ Examples:
 #[derive(clap::Args)]
 #[command(help_template = TEMPLATE, before_help = EXAMPLES)]
 pub struct Args {
+    /// Show so many at most
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
     #[command(flatten)]
     filter: FilterArgs,
 }
 
 pub fn run(args: Args, face: &Face) -> Result<Outcome, Failure> {
-    let ledger = face.ledger()?;
-    let filter = args.filter.filter();
-    let wanted: Option<BTreeSet<ClaimId>> = if filter == ClaimFilter::default() {
-        None
-    } else {
-        Some(ledger.claims(&filter)?.into_iter().map(|c| c.claim.id).collect())
-    };
-    let engine = face.engine()?;
-    let compared = Compared::new(&ledger, &engine)?;
-    let found = compared.unverified(&engine);
-    let entries: Vec<_> = found
-        .iter()
-        .filter_map(|found| Some(UnverifiedEntry { claim: compared.claims.get(found.claim)?, found }))
-        .filter(|e| wanted.as_ref().is_none_or(|w| w.contains(&e.claim.id)))
-        .collect();
+    let ledger = settled_ledger(face, &face.engine()?)?;
+    let filter = ClaimFilter { limit: args.limit, ..args.filter.filter() };
     let mut out = face.out();
-    let shown = write_all(face.page(), &mut out, &entries)?;
+    let mut listing: Listing<UnverifiedEntry<'static>> = Listing::new(face.page(), &mut out)?;
+    let mut failed = None;
+    unverified(&ledger, &filter, |found| {
+        let entry = UnverifiedEntry { claim: &found.claim.claim, found: &found.unverified };
+        match listing.push_brief(&entry) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => {
+                failed = Some(error);
+                ControlFlow::Break(())
+            }
+        }
+    })?;
+    if let Some(error) = failed {
+        return Err(error.into());
+    }
+    let shown = listing.finish()?;
     if face.for_people() {
-        match shown {
+        let all = ledger.count_unverified(&filter)?;
+        match shown as u64 {
             0 => writeln!(out, "Nothing is unverified.")?,
-            n => writeln!(out, "\n{} that nobody independent vouches for.", count(n as u64, "claim"))?,
+            n if n < all => writeln!(out, "\n{} of {} that nobody independent vouches for.", n, count(all, "claim"))?,
+            n => writeln!(out, "\n{} that nobody independent vouches for.", count(n, "claim"))?,
         }
     }
     out.flush()?;

@@ -69,6 +69,11 @@ impl<'w, E: Entry> Listing<'w, E> {
     }
 
     pub fn push(&mut self, entry: &E) -> io::Result<()> {
+        self.push_brief(entry)
+    }
+
+    /// Adds an entry of the list's type that lives shorter than the list.
+    pub fn push_brief(&mut self, entry: &impl Entry) -> io::Result<()> {
         match self.page.format {
             Format::Table => {
                 if let Some(table) = &mut self.table {
@@ -114,7 +119,7 @@ pub fn write_all<E: Entry>(page: Page, out: &mut dyn Write, entries: &[E]) -> io
 }
 
 /// A table that fits the page; narrow columns keep their width, wide ones share what is left.
-fn empty_table(page: Page, headings: &[&str]) -> Table {
+pub fn empty_table(page: Page, headings: &[&str]) -> Table {
     let mut table = Table::new();
     table.load_style(TableStyle::new());
     table.set_content_arrangement(ContentArrangement::Dynamic).set_width(page.width);

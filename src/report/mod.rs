@@ -3,12 +3,15 @@
 pub mod claim_entry;
 mod continuations;
 pub mod contract;
+pub mod event_page;
 pub mod explanation;
 pub mod listing;
 pub mod lists;
 pub mod marked_article;
 pub mod source_page;
 pub mod summary;
+pub mod toll_page;
+pub mod toll_picture;
 pub mod wording;
 
 pub use listing::{Entry, Format, Listing, Page};

@@ -37,7 +37,7 @@ pub struct Summary {
     pub overview: Overview,
     /// The most cited.
     pub sources: Vec<SourceRow>,
-    /// `None` when the ledger is too large to count them each time.
+    /// `None` when so much is new that it is compared at the next question only.
     pub unverified: Option<u64>,
     /// A report to show.
     pub example: Option<String>,
@@ -97,7 +97,10 @@ impl Summary {
                 let _ = writeln!(out, "Unverified, because nobody independent says the same: {}.", count(n, "claim"));
             }
             None => {
-                let _ = writeln!(out, "What is unverified is counted by `selon unverified`.");
+                let _ = writeln!(
+                    out,
+                    "What is new has not been compared yet: `selon unverified` and `selon compare` begin with that."
+                );
             }
         }
         if o.other_rules > 0 {
