@@ -30,6 +30,7 @@ fn report(id: &str, source: &str, holder: Option<&str>, content: &str) -> (Artic
         source_id: holder.map(|h| h.to_lowercase()),
         naming: Naming::Named,
         within: None,
+        beside: None,
         relay: None,
         certainty: 930,
         rule: "fr.selon".into(),

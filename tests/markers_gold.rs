@@ -111,6 +111,7 @@ fn attribution(claim: &Value, unnamed: &BTreeSet<String>, at: &CharOffsets) -> O
         source_id: None,
         naming: if unnamed { Naming::Anonymous } else { Naming::Named },
         within: None,
+        beside: None,
         relay: None,
         certainty: 1000,
         rule: String::from("gold"),

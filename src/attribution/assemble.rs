@@ -1,5 +1,6 @@
 //! From proposals in tokens to attributions in spans: kinds, nesting, names.
 
+use super::coordination;
 use super::found::{Found, RuleKind};
 use super::model::{Attribution, Relay};
 use super::reading::Reading;
@@ -14,6 +15,7 @@ use std::ops::Range;
 pub fn assemble(reading: &Reading, registry: &Registry, mut found: Vec<Found>) -> Vec<Attribution> {
     found.retain(|f| f.content.iter().any(|c| !c.is_empty()));
     found.sort_by_key(|f| (first(f), f.cue.as_ref().map_or(0, |c| c.start)));
+    let (found, beside) = one_each(reading, registry, found);
     let mut mentions: Vec<Range<usize>> = found
         .iter()
         .flat_map(|f| f.source.iter().chain(f.relayed_by.iter()))
@@ -42,6 +44,7 @@ pub fn assemble(reading: &Reading, registry: &Registry, mut found: Vec<Found>) -
             source_id: resolved.id,
             naming: resolved.naming,
             within: None,
+            beside: None,
             certainty: f.certainty,
             rule: rule_id(reading, f.rule),
             reason: f.reason.clone(),
@@ -50,7 +53,31 @@ pub fn assemble(reading: &Reading, registry: &Registry, mut found: Vec<Found>) -
     }
     nest(reading, &found, &mut out);
     speakers(reading, &found, &mut out);
+    for (index, first) in beside.into_iter().enumerate().filter_map(|(i, first)| Some((i, first?))) {
+        out[index].beside = Some(first);
+        out[index].within = out[first].within;
+    }
     out
+}
+
+/// A proposal a source, where several are coordinated; with each, the index of the first of its peers, but for that one.
+fn one_each(reading: &Reading, registry: &Registry, found: Vec<Found>) -> (Vec<Found>, Vec<Option<usize>>) {
+    let mut out = Vec::with_capacity(found.len());
+    let mut beside = Vec::with_capacity(found.len());
+    for f in found {
+        let first = out.len();
+        let sources = f.source.as_ref().map_or(Vec::new(), |source| coordination::parts(reading, registry, source));
+        for source in sources.iter().skip(1) {
+            out.push(Found { source: Some(source.clone()), ..f.clone() });
+            beside.push(Some(first));
+        }
+        match sources.into_iter().next() {
+            Some(source) => out.insert(first, Found { source: Some(source), ..f }),
+            None => out.push(f),
+        }
+        beside.insert(first, None);
+    }
+    (out, beside)
 }
 
 /// The id that the pack gives a procedure.

@@ -2,6 +2,7 @@
 
 mod assemble;
 pub mod combine;
+mod coordination;
 mod cue;
 mod found;
 pub mod labeller;

@@ -21,6 +21,8 @@ pub struct Attribution {
     pub naming: Naming,
     /// Index of the attribution whose content holds this one.
     pub within: Option<usize>,
+    /// Index of the attribution whose cue and content this source shares, where several are coordinated; the first has none.
+    pub beside: Option<usize>,
     /// Who relays the source's words: SANA in "SANA, citing a military source".
     pub relay: Option<Relay>,
     /// The extractor's own score, in thousandths.

@@ -25,10 +25,12 @@ pub fn drafts(reading: &Reading, attributions: &[Attribution], markers: &[Marker
     let document = reading.document;
     let silence = Silence::new(reading, markers);
     let mut touching: Vec<Vec<usize>> = vec![Vec::new(); document.sentences.len()];
+    let mut peers: Vec<(usize, usize)> = Vec::new();
     for (index, attribution) in attributions.iter().enumerate() {
         if silence.keeps(attribution) {
             continue;
         }
+        peers.extend(attribution.beside.map(|first| (first, index)));
         let spans = attribution.content.iter().chain(&attribution.cue).chain(&attribution.source);
         for span in spans {
             let tokens = document.tokens_in(*span);
@@ -47,6 +49,19 @@ pub fn drafts(reading: &Reading, attributions: &[Attribution], markers: &[Marker
         if document.is_body(sentence) {
             sentence_drafts(reading, attributions, sentence, involved, &silence, &mut out);
         }
+    }
+    if peers.is_empty() { out } else { one_each(out, &peers) }
+}
+
+/// A claim for each coordinated source: `peers` are the first attribution and one beside it.
+fn one_each(drafts: Vec<Draft>, peers: &[(usize, usize)]) -> Vec<Draft> {
+    let mut out = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let of = draft.attribution;
+        let others = peers.iter().filter(|(first, _)| of == Some(*first));
+        let others: Vec<Draft> = others.map(|(_, peer)| Draft { attribution: Some(*peer), ..draft.clone() }).collect();
+        out.push(draft);
+        out.extend(others);
     }
     out
 }
@@ -84,7 +99,9 @@ fn sentence_drafts(
     let size = |i: usize| attributions[i].content.iter().map(Span::len).sum::<usize>();
     order.sort_by_key(|&i| (std::cmp::Reverse(size(i)), i));
     for &i in &order {
-        for piece in pieces(&attributions[i].content) {
+        // Of coordinated sources, the first has the content.
+        let content = if attributions[i].beside.is_none() { pieces(&attributions[i].content) } else { Vec::new() };
+        for piece in content {
             owner[piece.start - range.start..piece.end - range.start].fill(Owner::Content(i));
         }
         let frame = attributions[i]
@@ -106,7 +123,7 @@ fn sentence_drafts(
         out.push(Draft { content: vec![aside.clone()], sentence, attribution: None, rule: SplitRule::Aside });
     }
     let scene = Scene { reading, attributions, involved, owner: &owner, range: range.clone() };
-    for &i in involved {
+    for &i in involved.iter().filter(|&&i| attributions[i].beside.is_none()) {
         let content = without(reading, pieces(&attributions[i].content), &asides);
         if content.is_empty() {
             continue;

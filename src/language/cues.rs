@@ -16,6 +16,8 @@ pub(super) struct CueTable {
     nouns: NounTable,
     asides: AsideTable,
     prepositions: PrepositionTable,
+    #[serde(default)]
+    coordination: CoordinationTable,
 }
 
 #[derive(Debug, Deserialize)]
@@ -52,6 +54,12 @@ struct NounTable {
 #[serde(deny_unknown_fields)]
 struct AsideTable {
     phrases: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CoordinationTable {
+    words: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -134,6 +142,7 @@ pub struct CueLexicon {
     pub not_sources: KeySet,
     /// Keys of the words of what may stand between verb and complement: "pour sa part".
     pub asides: Vec<Vec<u64>>,
+    joining: KeySet,
     declining_words: KeySet,
     declining_verbs: KeyMap<Declining>,
 }
@@ -172,6 +181,7 @@ impl CueLexicon {
         lexicon.prepositions = table.prepositions.phrases.iter().map(|p| phrase_keys(p)).collect();
         lexicon.prepositions.sort_by_key(|p| std::cmp::Reverse(p.len()));
         lexicon.asides = table.asides.phrases.iter().map(|p| phrase_keys(p)).collect();
+        lexicon.joining = table.coordination.words.iter().map(|w| key(&norm(w))).collect();
         lexicon.declining_words = table.declining.words.iter().map(|w| key(&norm(w))).collect();
         for (lemmas, how) in
             [(&table.declining.negated, Declining::Negated), (&table.declining.refusing, Declining::Refusing)]
@@ -230,6 +240,11 @@ impl CueLexicon {
         };
         let finite = |f: VerbForm| f != VerbForm::PresentParticiple;
         self.forms.iter().filter(|(_, all)| all.iter().any(|(i, f)| finite(*f) && says(*i))).map(|(k, _)| *k).collect()
+    }
+
+    /// Whether a word coordinates two sources: "et", "and".
+    pub fn joins(&self, key: u64) -> bool {
+        self.joining.contains(&key)
     }
 
     pub fn is_statement_noun(&self, key: u64) -> bool {

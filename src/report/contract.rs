@@ -22,6 +22,7 @@ pub fn line(article: &Article, extraction: &Extraction) -> String {
         cue: Vec::new(),
         content: Vec::new(),
         continues: Some(i),
+        beside: None,
         ..attribution(&text, &extraction.attributions[i])
     };
     let document = Document {
@@ -83,6 +84,10 @@ struct AttributionJson<'a> {
     /// Index of the attribution whose quotation goes on in another sentence; such an entry has no spans of its own.
     #[serde(skip_serializing_if = "Option::is_none")]
     continues: Option<usize>,
+    /// Index of the attribution whose cue and content this source shares: "Paris and Berlin said". Such an entry has no cue and
+    /// no content of its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    beside: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -140,8 +145,8 @@ pub struct DateJson {
 fn attribution<'a>(offsets: &CharOffsets<'_>, a: &'a Attribution) -> AttributionJson<'a> {
     AttributionJson {
         source: offsets.pairs(&a.source),
-        cue: offsets.pairs(&a.cue),
-        content: offsets.pairs(&a.content),
+        cue: if a.beside.is_none() { offsets.pairs(&a.cue) } else { Vec::new() },
+        content: if a.beside.is_none() { offsets.pairs(&a.content) } else { Vec::new() },
         kind: a.kind,
         act: a.act,
         source_name: a.source_name.as_deref(),
@@ -151,6 +156,7 @@ fn attribution<'a>(offsets: &CharOffsets<'_>, a: &'a Attribution) -> Attribution
         certainty: certainty(a.certainty),
         rule: &a.rule,
         continues: None,
+        beside: a.beside,
     }
 }
 

@@ -94,6 +94,7 @@ fn attribution(text: &str, spans: &[(String, Span)]) -> Option<Option<Attributio
         source_id: None,
         naming: Naming::Impersonal,
         within: None,
+        beside: None,
         relay: None,
         certainty: 1000,
         rule: String::from("example"),
