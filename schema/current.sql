@@ -221,7 +221,7 @@ CREATE TABLE version (
   added         TEXT NOT NULL,            -- moment, UTC
   extractor     INTEGER NOT NULL REFERENCES extractor (id),
   credit        TEXT,                     -- the agency that the dateline credits
-  sentences     BLOB NOT NULL,            -- start, end of each in bytes of text, 32 bits each, little-endian
+  sentences     BLOB NOT NULL, byline TEXT, sha256 BLOB, media_type TEXT, reader TEXT, retrieved TEXT, extent TEXT NOT NULL DEFAULT 'full',            -- start, end of each in bytes of text, 32 bits each, little-endian
   UNIQUE (report, hash),
   UNIQUE (report, ordinal)
 ) STRICT;

@@ -55,7 +55,7 @@ fn one_bad_file_does_not_stop_the_others() {
             format!("{}: not UTF-8: byte 8 is 0xE9; save it as UTF-8 and try again", path("b-bytes.txt")),
             format!("{}: byte 3 is NUL: this is no text", path("c-nul.txt")),
             format!("{}: this is UTF-16, not UTF-8; save it as UTF-8 and try again", path("d-utf16.txt")),
-            format!("{}: this looks like HTML, which selon does not read", path("e-page.txt")),
+            format!("{}: no article text was found on this page", path("e-page.txt")),
         ]
     );
     assert_eq!(read.last().unwrap().as_ref().unwrap().id, "f-good.txt");

@@ -1,15 +1,13 @@
 //! `selon add`: reads reports into the ledger and ends in an overview.
 
-use super::batches::Batches;
 use super::comparing::bring_up_to_date;
 use super::face::Face;
+use super::reading::{Progress, read_in};
 use super::{Failure, Outcome, TEMPLATE};
-use crate::extract::{Engine, Extraction};
-use crate::intake::{Article, Articles, Expect, STDIN};
-use crate::ledger::{Added, ClaimFilter, Ledger, LedgerError, Standing};
+use crate::extract::Engine;
+use crate::intake::{Expect, Mapping, Parcels, STDIN, bytes_in};
+use crate::ledger::{ClaimFilter, Ledger};
 use crate::report::summary::{AddCounts, Summary};
-use indicatif::{ProgressBar, ProgressStyle};
-use rayon::prelude::*;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
@@ -19,121 +17,45 @@ const COMPARED: u64 = 1_000;
 const EXAMPLES: &str = "\
 Examples:
   selon add samples                      every report of a folder
-  selon add article.txt notes/b.md       single files; a first line without a full stop is the title
+  selon add article.txt saved/page.html  single files; a text's first line without a full stop is its title
+  selon add crawl.warc.gz pages.zip      archives of pages
+  selon add feed.rss release.eml         each entry of a feed; a press release
+  selon add table.csv --map text=body,published=date   columns (or JSON keys) of other names
   selon add reports.jsonl                one report a line: {\"id\":…,\"text\":…,\"url\":…,\"published\":…}
   curl … | selon add -                   standard input, text or JSON Lines";
 
 /// Read reports into the ledger
 ///
-/// Files (.txt, .md, .jsonl, .ndjson), folders of them, and - for standard input. A report that is known changes nothing;
-/// another text of the same id or URL becomes a new version. A report without an id is called by its URL, else its path,
-/// else its text's hash.
+/// Files, folders of them, and - for standard input: web pages (.html), text and Markdown, JSON Lines, feeds (RSS, Atom, JSON
+/// Feed), archives (WARC, ZIP), messages (.eml) and tables (CSV, TSV); each also gzipped. A report that is known changes
+/// nothing; another text of the same id or URL becomes a new version. A report without an id is called by its URL, else its
+/// path, else its text's hash. What cannot be read is listed at the end; everything else is kept. Interrupted and run again,
+/// it goes on where it was.
 #[derive(clap::Args)]
 #[command(help_template = TEMPLATE, before_help = EXAMPLES)]
 pub struct Args {
     /// Files, folders, or -
     #[arg(required = true, value_name = "FILE")]
     inputs: Vec<PathBuf>,
+    /// Which column or key holds which field: id, text, title, url, publisher, published, modified, lang, byline
+    #[arg(long, value_name = "FIELD=NAME,…")]
+    map: Option<Mapping>,
 }
 
 pub fn run(args: Args, face: &Face) -> Result<Outcome, Failure> {
     let engine = face.engine()?;
     let from_stdin = args.inputs.iter().any(|i| i.as_os_str() == STDIN);
-    let articles = Articles::new(args.inputs, Expect::Either, std::env::current_dir().ok());
+    let bytes = if from_stdin || !std::io::stderr().is_terminal() { None } else { Some(bytes_in(&args.inputs)) };
+    let parcels = Parcels::new(args.inputs, Expect::Either, std::env::current_dir().ok());
+    let parcels = parcels.mapped(args.map.unwrap_or_default());
+    let typed = from_stdin && std::io::stdin().is_terminal();
+    let progress = if typed { None } else { Progress::over(&parcels, bytes) };
     let mut ledger = Ledger::open(&face.db)?;
-    let mut writer = Writer {
-        rules_hash: engine.rules_hash(),
-        now: jiff::Timestamp::now().to_string(),
-        counts: AddCounts::default(),
-        progress: progress(from_stdin),
-    };
-    let mut waiting = Vec::new();
-    for batch in Batches::new(articles) {
-        let mut to_read = Vec::new();
-        for read in batch {
-            match read {
-                Ok(mut article) => match ledger.look_up(&mut article, writer.rules_hash)? {
-                    Standing::ToRead => to_read.push(article),
-                    Standing::Known => writer.count(Added::Unchanged),
-                },
-                Err(error) => writer.failed(face, &error.to_string()),
-            }
-        }
-        // One group is written while the next is read; both keep their order.
-        let (written, read) = rayon::join(
-            || writer.write(&mut ledger, std::mem::take(&mut waiting), face),
-            || to_read.into_par_iter().map(|article| read_one(&engine, article)).collect(),
-        );
-        written?;
-        waiting = read;
-    }
-    writer.write(&mut ledger, waiting, face)?;
-    if let Some(progress) = &writer.progress {
-        progress.finish_and_clear();
-    }
-    overview(face, &mut ledger, &engine, writer.counts)
-}
-
-fn read_one(engine: &Engine, article: Article) -> (Article, Extraction) {
-    let extraction = engine.extract(&article);
-    (article, extraction)
-}
-
-/// What happens to reports once they are read.
-struct Writer<'e> {
-    rules_hash: &'e str,
-    now: String,
-    counts: AddCounts,
-    progress: Option<ProgressBar>,
-}
-
-impl Writer<'_> {
-    fn write(
-        &mut self,
-        ledger: &mut Ledger,
-        reports: Vec<(Article, Extraction)>,
-        face: &Face,
-    ) -> Result<(), LedgerError> {
-        for (article, extraction) in reports {
-            let id = article.id.clone();
-            match ledger.add(article, &extraction, self.rules_hash, &self.now) {
-                Ok(added) => self.count(added),
-                // That is about this one report; everything else would happen to the next one too.
-                Err(error @ LedgerError::TooLong) => self.failed(face, &format!("{id}: {error}")),
-                Err(error) => return Err(error),
-            }
-        }
-        Ok(())
-    }
-
-    fn count(&mut self, added: Added) {
-        match added {
-            Added::Report => self.counts.reports += 1,
-            Added::Version => self.counts.versions += 1,
-            Added::Reread => self.counts.reread += 1,
-            Added::Unchanged => self.counts.unchanged += 1,
-        }
-        if let Some(progress) = &self.progress {
-            progress.inc(1);
-        }
-    }
-
-    fn failed(&mut self, face: &Face, words: &str) {
-        self.counts.failed += 1;
-        match &self.progress {
-            Some(progress) => progress.suspend(|| face.remark(words)),
-            None => face.remark(words),
-        }
-    }
-}
-
-/// A running count on standard error, if somebody is there to see it.
-fn progress(from_stdin: bool) -> Option<ProgressBar> {
-    if !std::io::stderr().is_terminal() || from_stdin && std::io::stdin().is_terminal() {
-        return None;
-    }
-    let style = ProgressStyle::with_template("{spinner} {human_pos} reports, {per_sec}, {elapsed}").ok()?;
-    Some(ProgressBar::new_spinner().with_style(style))
+    let (done, read) = read_in(&engine, &mut ledger, parcels, progress);
+    let shown = read.map_err(Failure::from).and_then(|()| overview(face, &mut ledger, &engine, done.counts));
+    // Also when the ledger failed: what could not be read stays so.
+    done.list_failures(face);
+    shown
 }
 
 fn overview(face: &Face, ledger: &mut Ledger, engine: &Engine, counts: AddCounts) -> Result<Outcome, Failure> {

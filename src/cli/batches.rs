@@ -1,13 +1,14 @@
-//! Articles in small groups, read ahead by a thread of their own, so that memory stays bounded and order is kept.
+//! Articles in small groups: cut by a thread of its own, opened by all, so that memory stays bounded and order is kept.
 
-use crate::intake::{Article, Articles, IntakeError};
+use crate::intake::{Article, IntakeError, Parcel, Parcels};
+use rayon::prelude::*;
 use std::sync::mpsc::{Receiver, sync_channel};
 
-/// At most this many articles wait to be taken.
-const AHEAD: usize = 16;
-/// A group ends at this many articles …
+/// At most this many parcels wait to be taken.
+const AHEAD: usize = 64;
+/// A group ends at this many parcels …
 const MOST: usize = 256;
-/// … or at this many bytes of text.
+/// … or at this many bytes.
 const BYTES: usize = 4 << 20;
 
 type Read = Result<Article, IntakeError>;
@@ -15,21 +16,21 @@ type Read = Result<Article, IntakeError>;
 /// Groups of articles in input order. A group is given as soon as nothing more is at hand, so that a program that writes
 /// one report and waits for its answer gets it.
 pub struct Batches {
-    reads: Receiver<Read>,
+    parcels: Receiver<Parcel>,
 }
 
 impl Batches {
-    pub fn new(articles: Articles) -> Self {
-        let (sender, reads) = sync_channel(AHEAD);
+    pub fn new(parcels: Parcels) -> Self {
+        let (sender, receiver) = sync_channel(AHEAD);
         // Ends by itself when the input does or when nobody takes any more.
         std::thread::spawn(move || {
-            for read in articles {
-                if sender.send(read).is_err() {
+            for parcel in parcels {
+                if sender.send(parcel).is_err() {
                     return;
                 }
             }
         });
-        Batches { reads }
+        Batches { parcels: receiver }
     }
 }
 
@@ -37,15 +38,15 @@ impl Iterator for Batches {
     type Item = Vec<Read>;
 
     fn next(&mut self) -> Option<Vec<Read>> {
-        let size = |read: &Read| read.as_ref().map_or(0, |article| article.text.len());
-        let first = self.reads.recv().ok()?;
-        let mut bytes = size(&first);
+        let first = self.parcels.recv().ok()?;
+        let mut bytes = first.size();
         let mut batch = vec![first];
         while batch.len() < MOST && bytes < BYTES {
-            let Ok(read) = self.reads.try_recv() else { break };
-            bytes += size(&read);
-            batch.push(read);
+            let Ok(parcel) = self.parcels.try_recv() else { break };
+            bytes += parcel.size();
+            batch.push(parcel);
         }
-        Some(batch)
+        let opened: Vec<Vec<Read>> = batch.into_par_iter().map(Parcel::open).collect();
+        Some(opened.into_iter().flatten().collect())
     }
 }

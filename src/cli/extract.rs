@@ -3,7 +3,7 @@
 use super::batches::Batches;
 use super::face::Face;
 use super::{Failure, Outcome, TEMPLATE};
-use crate::intake::{Articles, Expect, STDIN};
+use crate::intake::{Expect, Parcels, STDIN};
 use crate::report::{Format, contract};
 use rayon::prelude::*;
 use std::io::Write;
@@ -16,12 +16,12 @@ Examples:
 
 /// Read reports and write what is in them, as JSON Lines; keeps nothing
 ///
-/// Standard input has one report a line: {"id":…,"text":…,"lang":…,"published":…}. A text file is one report; offsets
-/// count in its text, after front matter and title. A line that cannot be read gets {"id":…,"error":…} in its place.
+/// Standard input has one report a line: {"id":…,"text":…,"lang":…,"published":…}. A file is as many reports as
+/// `selon add` reads in it; offsets count in the text of record, after front matter and title. A line that cannot be read gets {"id":…,"error":…} in its place.
 #[derive(clap::Args)]
 #[command(help_template = TEMPLATE, before_help = EXAMPLES)]
 pub struct Args {
-    /// Text or JSON Lines files; standard input without
+    /// Files of any kind that `selon add` reads; standard input, as JSON Lines, without
     #[arg(value_name = "FILE")]
     inputs: Vec<PathBuf>,
 }
@@ -32,10 +32,10 @@ pub fn run(args: Args, face: &Face) -> Result<Outcome, Failure> {
     }
     let engine = face.engine()?;
     let inputs = if args.inputs.is_empty() { vec![PathBuf::from(STDIN)] } else { args.inputs };
-    let articles = Articles::new(inputs, Expect::JsonLines, std::env::current_dir().ok());
+    let parcels = Parcels::new(inputs, Expect::JsonLines, std::env::current_dir().ok());
     let mut out = face.out();
     let (mut lines, mut failed) = (0usize, 0usize);
-    for batch in Batches::new(articles) {
+    for batch in Batches::new(parcels) {
         let written: Vec<(String, bool)> = batch
             .into_par_iter()
             .map(|read| match read {

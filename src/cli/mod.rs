@@ -16,11 +16,13 @@ mod failure;
 mod filter_args;
 mod man;
 mod one_version;
+mod reading;
 mod rules;
 mod show;
 mod sources;
 mod toll;
 mod unverified;
+mod watch;
 
 pub use failure::Failure;
 
@@ -58,6 +60,7 @@ pub struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Add(add::Args),
+    Watch(watch::Args),
     Claims(claims::Args),
     Sources(sources::Args),
     Unverified(unverified::Args),
@@ -101,6 +104,7 @@ pub fn run() -> ExitCode {
     let face = Face::new(cli.global);
     let done = match cli.command {
         Command::Add(args) => add::run(args, &face),
+        Command::Watch(args) => watch::run(args, &face),
         Command::Claims(args) => claims::run(args, &face),
         Command::Sources(args) => sources::run(args, &face),
         Command::Unverified(args) => unverified::run(args, &face),

@@ -1,5 +1,6 @@
 //! One article as it came in.
 
+use super::Provenance;
 use jiff::civil::Date;
 
 /// A report's text of record and what is known about it.
@@ -17,6 +18,12 @@ pub struct Article {
     pub modified: Option<String>,
     /// The declared language.
     pub lang: Option<String>,
+    /// Who wrote it, as the page names them.
+    pub byline: Option<String>,
+    /// The agency that the page credits: "AFP" of "Le Monde avec AFP".
+    pub agency: Option<String>,
+    /// What it was read from.
+    pub provenance: Provenance,
 }
 
 impl Article {

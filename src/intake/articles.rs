@@ -1,103 +1,211 @@
-//! Everything that was named on the command line as one stream of articles: one at a time, in order.
+//! Everything that was named on the command line as one stream: parcels one at a time, in order, or articles.
 
+use super::archive::{Source, Warc, Zip};
 use super::folder::Walk;
-use super::{Article, Fault, IntakeError, identity, json, plain_text};
+use super::gunzip::Gunzip;
+use super::html::{self, Around};
+use super::kind::{self, Kind};
+use super::lines::Lines;
+use super::mapping::Mapping;
+use super::parcel::{Hold, Parcel};
+use super::table::Table;
+use super::{Article, Fault, IntakeError, feed, identity};
+use std::collections::VecDeque;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// The name of standard input on the command line.
 pub const STDIN: &str = "-";
+/// An archive on standard input has to be held whole.
+const LARGEST_HELD: u64 = 1 << 30;
 
 /// What to expect on standard input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Expect {
     /// One report a line, whatever the line looks like.
     JsonLines,
-    /// JSON Lines when it begins with "{", else one plain text.
+    /// What its first bytes look like.
     Either,
 }
 
-/// Articles from files, folders and standard input. Holds one file's buffer and one report at a time.
-pub struct Articles {
+/// Parcels from files, folders and standard input. Holds one input's buffer and one parcel at a time.
+pub struct Parcels {
     inputs: std::vec::IntoIter<PathBuf>,
     walk: Option<Walk>,
-    lines: Option<Lines>,
+    stream: Option<Stream>,
     expect: Expect,
     here: Option<PathBuf>,
     stdin: Option<Box<dyn BufRead + Send>>,
+    mapping: Arc<Mapping>,
+    /// Bytes taken from files so far.
+    taken: Arc<AtomicU64>,
 }
 
-/// A JSON Lines input that is being read.
-struct Lines {
-    file: String,
-    reader: Box<dyn BufRead + Send>,
-    number: u64,
-    buffer: Vec<u8>,
+/// An input with more than one parcel in it.
+enum Stream {
+    Lines(Lines),
+    Table(Table),
+    Warc(Warc),
+    Zip(Zip),
 }
 
-impl Articles {
+impl Stream {
+    fn next(&mut self) -> Option<Parcel> {
+        match self {
+            Stream::Lines(lines) => lines.next(),
+            Stream::Table(table) => table.next(),
+            Stream::Warc(warc) => warc.next(),
+            Stream::Zip(zip) => zip.next(),
+        }
+    }
+}
+
+impl Parcels {
     /// `inputs` are files, folders and "-"; `here` is the current folder, for ids from absolute paths.
     pub fn new(inputs: Vec<PathBuf>, expect: Expect, here: Option<PathBuf>) -> Self {
         Self::with_stdin(inputs, expect, here, Box::new(BufReader::new(io::stdin())))
     }
 
-    /// As [`Articles::new`] with something else for standard input.
+    /// As [`Parcels::new`] with something else for standard input.
     pub fn with_stdin(
         inputs: Vec<PathBuf>,
         expect: Expect,
         here: Option<PathBuf>,
         stdin: Box<dyn BufRead + Send>,
     ) -> Self {
-        Articles { inputs: inputs.into_iter(), walk: None, lines: None, expect, here, stdin: Some(stdin) }
+        let inputs = inputs.into_iter();
+        Parcels {
+            inputs,
+            walk: None,
+            stream: None,
+            expect,
+            here,
+            stdin: Some(stdin),
+            mapping: Arc::default(),
+            taken: Arc::default(),
+        }
     }
 
-    /// Opens one input; gives its article if it is a text of its own, or begins its lines.
-    fn open(&mut self, path: &Path) -> Option<Result<Article, IntakeError>> {
+    /// With other names for the fields of tables and JSON Lines.
+    pub fn mapped(mut self, mapping: Mapping) -> Self {
+        self.mapping = Arc::new(mapping);
+        self
+    }
+
+    /// The bytes taken from files, counted while they are read.
+    pub fn taken(&self) -> Arc<AtomicU64> {
+        self.taken.clone()
+    }
+
+    /// Opens one input: gives its parcel if it is one, or begins its stream.
+    fn open(&mut self, path: &Path) -> Option<Parcel> {
         let is_stdin = path == Path::new(STDIN);
         let file = if is_stdin { "standard input".to_string() } else { path.display().to_string() };
-        let id_path = (!is_stdin).then(|| identity::from_path(path, self.here.as_deref()));
-        let opened = if is_stdin {
+        let id = (!is_stdin).then(|| identity::from_path(path, self.here.as_deref()));
+        let opened = self.begin(path, is_stdin, &file, id.clone());
+        let hold = match opened {
+            Ok(Some(hold)) => hold,
+            Ok(None) => return None,
+            Err(fault) => Hold::Read(Box::new(Err(fault))),
+        };
+        Some(Parcel { file, line: None, path: id, mapping: self.mapping.clone(), hold })
+    }
+
+    fn begin(&mut self, path: &Path, is_stdin: bool, file: &str, id: Option<String>) -> Result<Option<Hold>, Fault> {
+        let mut reader: Box<dyn BufRead + Send> = if is_stdin {
             // Named a second time, it is at its end.
-            Ok(self.stdin.take().unwrap_or_else(|| Box::new(io::empty())))
+            self.stdin.take().unwrap_or_else(|| Box::new(io::empty()))
         } else {
-            File::open(path).map(|f| Box::new(BufReader::with_capacity(1 << 16, f)) as Box<dyn BufRead + Send>)
+            let counted = Counted { file: File::open(path)?, taken: self.taken.clone() };
+            Box::new(BufReader::with_capacity(1 << 16, counted))
         };
-        let failed = |fault| Some(Err(IntakeError { file: file.clone(), line: None, id: None, fault }));
-        let mut reader = match opened {
-            Ok(reader) => reader,
-            Err(e) => return failed(e.into()),
-        };
-        match is_json_lines(&mut reader, path, is_stdin.then_some(self.expect)) {
-            Err(e) => failed(e.into()),
-            Ok(true) => {
-                self.lines = Some(Lines { file, reader, number: 0, buffer: Vec::new() });
-                None
-            }
-            Ok(false) => {
-                let read = read_text(&mut reader).map(|mut article| {
-                    identity::settle(&mut article, id_path.as_deref());
-                    article
-                });
-                match read {
-                    Ok(article) => Some(Ok(article)),
-                    Err(fault) => failed(fault),
-                }
-            }
+        let (file, mapping) = (file.to_string(), self.mapping.clone());
+        if is_stdin && self.expect == Expect::JsonLines {
+            self.stream = Some(Stream::Lines(Lines::new(file, reader, mapping)));
+            return Ok(None);
         }
+        if reader.fill_buf()?.starts_with(b"\x1f\x8b") {
+            reader = Box::new(BufReader::with_capacity(1 << 16, Gunzip::new(reader)));
+        }
+        let named = path.file_name().filter(|_| !is_stdin).and_then(|name| kind::of_name(&name.to_string_lossy()));
+        let kind = kind::of_bytes(reader.fill_buf()?, named);
+        Ok(Some(match kind {
+            Kind::Text => Hold::Text(whole(reader, u64::MAX)?),
+            Kind::Page => Hold::Page(whole(reader, html::LARGEST as u64 + 1)?, Around::default()),
+            Kind::Feed => Hold::Feed(whole(reader, feed::LARGEST as u64 + 1)?),
+            Kind::Mail => Hold::Mail(whole(reader, html::LARGEST as u64 + 1)?),
+            Kind::Lines => {
+                self.stream = Some(Stream::Lines(Lines::new(file, reader, mapping)));
+                return Ok(None);
+            }
+            Kind::Table => {
+                self.stream = Some(Stream::Table(Table::open(file, reader, mapping)?));
+                return Ok(None);
+            }
+            Kind::Warc => {
+                self.stream = Some(Stream::Warc(Warc::new(file, reader, mapping)));
+                return Ok(None);
+            }
+            Kind::Zip => {
+                let (source, size): (Box<dyn Source>, u64) = if is_stdin {
+                    let held = whole(reader, LARGEST_HELD)?;
+                    let size = held.len() as u64;
+                    (Box::new(Cursor::new(held)), size)
+                } else {
+                    let opened = File::open(path)?;
+                    let size = opened.metadata()?.len();
+                    (Box::new(BufReader::new(opened)), size)
+                };
+                self.stream = Some(Stream::Zip(Zip::open(file, id, source, size, mapping)?));
+                return Ok(None);
+            }
+        }))
     }
 }
 
-impl Iterator for Articles {
-    type Item = Result<Article, IntakeError>;
+/// A file that counts what is read of it.
+struct Counted {
+    file: File,
+    taken: Arc<AtomicU64>,
+}
 
-    fn next(&mut self) -> Option<Self::Item> {
+impl Read for Counted {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let n = self.file.read(into)?;
+        self.taken.fetch_add(n as u64, Ordering::Relaxed);
+        Ok(n)
+    }
+}
+
+/// Bytes of the files that `inputs` name or hold, as far as they can be told.
+pub fn bytes_in(inputs: &[PathBuf]) -> u64 {
+    let size = |path: &Path| std::fs::metadata(path).map_or(0, |m| m.len());
+    let of = |input: &PathBuf| match input.is_dir() {
+        true => Walk::new(input.clone()).filter_map(Result::ok).map(|p| size(&p)).sum(),
+        false => size(input),
+    };
+    inputs.iter().map(of).sum()
+}
+
+fn whole(reader: Box<dyn BufRead + Send>, limit: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    reader.take(limit).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+impl Iterator for Parcels {
+    type Item = Parcel;
+
+    fn next(&mut self) -> Option<Parcel> {
         loop {
-            if let Some(lines) = &mut self.lines {
-                if let Some(read) = lines.next() {
-                    return Some(read);
+            if let Some(stream) = &mut self.stream {
+                if let Some(parcel) = stream.next() {
+                    return Some(parcel);
                 }
-                self.lines = None;
+                self.stream = None;
             }
             let found = match self.walk.as_mut().and_then(Walk::next) {
                 Some(found) => found,
@@ -111,101 +219,64 @@ impl Iterator for Articles {
                     Ok(path)
                 }
             };
-            let read = match found {
+            let parcel = match found {
                 Ok(path) => self.open(&path),
                 Err((path, error)) => {
-                    let file = path.display().to_string();
-                    Some(Err(IntakeError { file, line: None, id: None, fault: error.into() }))
+                    let hold = Hold::Read(Box::new(Err(error.into())));
+                    Some(Parcel {
+                        file: path.display().to_string(),
+                        line: None,
+                        path: None,
+                        mapping: self.mapping.clone(),
+                        hold,
+                    })
                 }
             };
-            if read.is_some() {
-                return read;
+            if parcel.is_some() {
+                return parcel;
             }
         }
     }
 }
 
-impl Lines {
-    /// The next line that is not blank.
-    fn next(&mut self) -> Option<Result<Article, IntakeError>> {
+/// The articles in [`Parcels`], one after the other.
+pub struct Articles {
+    parcels: Parcels,
+    opened: VecDeque<Result<Article, IntakeError>>,
+}
+
+impl Articles {
+    /// As [`Parcels::new`].
+    pub fn new(inputs: Vec<PathBuf>, expect: Expect, here: Option<PathBuf>) -> Self {
+        Articles::from(Parcels::new(inputs, expect, here))
+    }
+
+    /// As [`Parcels::with_stdin`].
+    pub fn with_stdin(
+        inputs: Vec<PathBuf>,
+        expect: Expect,
+        here: Option<PathBuf>,
+        stdin: Box<dyn BufRead + Send>,
+    ) -> Self {
+        Articles::from(Parcels::with_stdin(inputs, expect, here, stdin))
+    }
+}
+
+impl From<Parcels> for Articles {
+    fn from(parcels: Parcels) -> Self {
+        Articles { parcels, opened: VecDeque::new() }
+    }
+}
+
+impl Iterator for Articles {
+    type Item = Result<Article, IntakeError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
         loop {
-            self.number += 1;
-            // One long line must not keep its memory for all that follow.
-            if self.buffer.capacity() > 1 << 20 {
-                self.buffer = Vec::new();
+            if let Some(read) = self.opened.pop_front() {
+                return Some(read);
             }
-            self.buffer.clear();
-            match self.reader.read_until(b'\n', &mut self.buffer) {
-                Ok(0) => return None,
-                Ok(_) => {}
-                Err(e) => {
-                    // What follows an unreadable place is unreadable too: end here rather than repeat the error for ever.
-                    self.reader = Box::new(io::empty());
-                    return Some(Err(self.fault(e.into(), None)));
-                }
-            }
-            let mut line = self.buffer.as_slice();
-            if self.number == 1 {
-                line = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line);
-            }
-            let line = line.trim_ascii_end();
-            if line.is_empty() {
-                continue;
-            }
-            let mut id = None;
-            return Some(match json::read(line, &mut id) {
-                Ok(mut article) => {
-                    identity::settle(&mut article, None);
-                    Ok(article)
-                }
-                Err(fault) => Err(self.fault(fault, id)),
-            });
+            self.opened.extend(self.parcels.next()?.open());
         }
     }
-
-    fn fault(&self, fault: Fault, id: Option<String>) -> IntakeError {
-        IntakeError { file: self.file.clone(), line: Some(self.number), id, fault }
-    }
-}
-
-/// Whether an input has one report a line: by its ending, else by its first character.
-fn is_json_lines(reader: &mut Box<dyn BufRead + Send>, path: &Path, expect: Option<Expect>) -> io::Result<bool> {
-    if expect == Some(Expect::JsonLines) {
-        return Ok(true);
-    }
-    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
-    match (expect, ending.as_deref()) {
-        (None, Some("jsonl" | "ndjson" | "json")) => Ok(true),
-        (None, Some("txt" | "md")) => Ok(false),
-        _ => {
-            let first = reader.fill_buf()?;
-            let first = first.strip_prefix("\u{feff}".as_bytes()).unwrap_or(first).trim_ascii_start();
-            Ok(first.first() == Some(&b'{'))
-        }
-    }
-}
-
-/// Reads a whole input as one text.
-fn read_text(reader: &mut Box<dyn BufRead + Send>) -> Result<Article, Fault> {
-    let mut bytes = Vec::new();
-    reader.read_to_end(&mut bytes)?;
-    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-        return Err(Fault::Utf16);
-    }
-    let words = std::str::from_utf8(&bytes).map_err(|e| {
-        let at = e.valid_up_to();
-        Fault::NotUtf8 { at, byte: bytes.get(at).copied().unwrap_or_default() }
-    })?;
-    if let Some(at) = words.find('\0') {
-        return Err(Fault::Nul { at });
-    }
-    let words = words.strip_prefix('\u{feff}').unwrap_or(words);
-    let opening: String = words.trim_start().chars().take(15).collect::<String>().to_lowercase();
-    if opening.starts_with("<!doctype html") || opening.starts_with("<html") {
-        return Err(Fault::Unsupported("HTML"));
-    }
-    if opening.starts_with("<?xml") {
-        return Err(Fault::Unsupported("XML"));
-    }
-    plain_text::read(words)
 }

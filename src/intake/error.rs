@@ -28,8 +28,30 @@ pub enum Fault {
     Nul { at: usize },
     #[error("there is no text in it")]
     Empty,
-    #[error("this looks like {0}, which selon does not read")]
-    Unsupported(&'static str),
+    #[error("more than {megabytes} MB: that is no article")]
+    TooLarge { megabytes: usize },
+    #[error("its tags are nested more than {deepest} deep: that is no article")]
+    Nested { deepest: usize },
+    #[error("no article text was found on this page")]
+    NoArticle,
+    #[error("no feed that selon reads: {0}")]
+    Feed(String),
+    #[error("the record cannot be read: {0}")]
+    Warc(String),
+    #[error("the server's answer cannot be read: {0}")]
+    Http(String),
+    #[error("the ZIP archive cannot be read: {0}")]
+    Zip(String),
+    #[error("this is no mail message")]
+    NotMail,
+    #[error("the table cannot be read: {0}")]
+    Table(String),
+    #[error(
+        "there is no column \"{wanted}\"; the table has {there}: say which one has the text with --map text=COLUMN"
+    )]
+    NoColumn { wanted: String, there: String },
+    #[error("the words are garbled, as when a page was saved in the wrong charset: \"{sample}\"")]
+    Mojibake { sample: String },
     #[error("the JSON is cut off after {bytes} bytes")]
     CutOff { bytes: usize },
     #[error("not JSON: {message} at column {column}")]

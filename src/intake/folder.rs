@@ -1,11 +1,9 @@
 //! The files of a folder: recursive, sorted by name, each folder once however many links lead to it.
 
+use super::kind;
 use std::collections::{BTreeSet, VecDeque};
 use std::io;
 use std::path::{Path, PathBuf};
-
-/// Endings of the files that are read from a folder; a file that is named itself is read whatever it is called.
-const ENDINGS: [&str; 4] = ["txt", "md", "jsonl", "ndjson"];
 
 /// Files and folders still to be visited, nearest first.
 #[derive(Debug, Default)]
@@ -29,7 +27,9 @@ impl Walk {
         entries.sort();
         for entry in entries.into_iter().rev() {
             let hidden = entry.file_name().is_none_or(|n| n.as_encoded_bytes().starts_with(b"."));
-            if !hidden && (is_readable(&entry) || entry.is_dir()) {
+            // What is neither file nor folder, a pipe say, would be waited for.
+            let other = std::fs::metadata(&entry).is_ok_and(|m| !m.is_file() && !m.is_dir());
+            if !hidden && !other && (is_readable(&entry) || entry.is_dir()) {
                 self.ahead.push_front(entry);
             }
         }
@@ -37,8 +37,9 @@ impl Walk {
     }
 }
 
-fn is_readable(path: &Path) -> bool {
-    path.extension().is_some_and(|e| ENDINGS.iter().any(|ending| e.eq_ignore_ascii_case(ending)))
+/// Whether a file of a folder is one that is read.
+pub fn is_readable(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| kind::in_folder(&name.to_string_lossy()))
 }
 
 impl Iterator for Walk {

@@ -1,20 +1,21 @@
 //! One line of the machine interface's JSON Lines → [`Article`].
 
-use super::{Article, Fault, day_of};
+use super::mapping::Mapping;
+use super::{Article, Fault, day_of, moment};
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
 use std::fmt;
 
 /// Reads one report. On a fault, `id` still holds the report's id if it stood before the fault.
 ///
 /// Keys that the interface does not have are passed over; `null` is as good as absent.
-pub fn read(line: &[u8], id: &mut Option<String>) -> Result<Article, Fault> {
+pub fn read(line: &[u8], mapping: &Mapping, id: &mut Option<String>) -> Result<Article, Fault> {
     if let Err(e) = std::str::from_utf8(line) {
         let at = e.valid_up_to();
         return Err(Fault::NotUtf8 { at, byte: line.get(at).copied().unwrap_or_default() });
     }
     let mut fault = None;
     let mut deserializer = serde_json::Deserializer::from_slice(line);
-    let read = ReportSeed { id, fault: &mut fault }.deserialize(&mut deserializer);
+    let read = ReportSeed { mapping, id, fault: &mut fault }.deserialize(&mut deserializer);
     let read = read.and_then(|article| deserializer.end().map(|()| article));
     let article = match (read, fault) {
         (_, Some(fault)) => return Err(fault),
@@ -26,11 +27,11 @@ pub fn read(line: &[u8], id: &mut Option<String>) -> Result<Article, Fault> {
     Ok(Article { published, ..article })
 }
 
-/// A moment of publication as given, if it begins with a day.
-pub fn checked_moment(moment: String) -> Result<String, Fault> {
-    match day_of(&moment) {
-        Some(_) => Ok(moment),
-        None => Err(Fault::Published(moment)),
+/// A moment of publication: as given if it begins with a day, else made so if its form is a common one.
+pub fn checked_moment(given: String) -> Result<String, Fault> {
+    match day_of(&given) {
+        Some(_) => Ok(given),
+        None => moment::normal(&given).ok_or(Fault::Published(given)),
     }
 }
 
@@ -46,6 +47,7 @@ fn bare_message(error: &serde_json::Error) -> String {
 }
 
 struct ReportSeed<'a> {
+    mapping: &'a Mapping,
     id: &'a mut Option<String>,
     /// The typed fault; serde's own error can only carry words.
     fault: &'a mut Option<Fault>,
@@ -79,19 +81,9 @@ impl<'de> Visitor<'de> for ReportSeed<'_> {
         // A wrong type does not stop the reading: the id may still come.
         let mut wrong = None;
         while let Some(key) = map.next_key::<String>()? {
-            let field = match key.as_str() {
-                "id" => "id",
-                "text" => "text",
-                "title" => "title",
-                "url" => "url",
-                "publisher" => "publisher",
-                "published" => "published",
-                "modified" => "modified",
-                "lang" => "lang",
-                _ => {
-                    map.next_value::<de::IgnoredAny>()?;
-                    continue;
-                }
+            let Some(field) = self.mapping.field(&key) else {
+                map.next_value::<de::IgnoredAny>()?;
+                continue;
             };
             let value = match map.next_value::<Value>()? {
                 Value::String(value) => value,
@@ -113,6 +105,7 @@ impl<'de> Visitor<'de> for ReportSeed<'_> {
                 "publisher" => article.publisher = Some(value),
                 "published" => article.published = Some(value),
                 "modified" => article.modified = Some(value),
+                "byline" => article.byline = Some(value),
                 _ => article.lang = Some(primary_language(&value)),
             }
         }
@@ -212,7 +205,7 @@ mod tests {
 
     fn fault(line: &[u8]) -> (String, Option<String>) {
         let mut id = None;
-        let fault = read(line, &mut id).map(|_| ()).unwrap_err();
+        let fault = read(line, &Mapping::default(), &mut id).map(|_| ()).unwrap_err();
         (fault.to_string(), id)
     }
 
@@ -220,7 +213,7 @@ mod tests {
     fn a_report_is_read() {
         let line =
             r#"{"id":"r1","text":"Un “texte”.\u0000","lang":"FR","title":null,"published":"2020-01-13","extra":[1]}"#;
-        let article = read(line.as_bytes(), &mut None).unwrap();
+        let article = read(line.as_bytes(), &Mapping::default(), &mut None).unwrap();
         assert_eq!((article.id.as_str(), article.text.as_str()), ("r1", "Un “texte”.\0"));
         assert_eq!((article.lang.as_deref(), article.title), (Some("fr"), None));
     }

@@ -1,14 +1,31 @@
-//! Files, JSON Lines and folders → [`Article`].
+//! Files, pages, feeds, archives, mail, tables, JSON Lines and folders → [`Article`].
 
+mod archive;
 mod article;
 mod articles;
+mod charset;
 mod error;
+mod feed;
 mod folder;
+mod gunzip;
+mod html;
 mod identity;
 mod json;
+mod kind;
+mod lines;
+mod mail;
+mod mapping;
+mod moment;
+mod parcel;
 mod plain_text;
+mod provenance;
+mod table;
 
 pub use article::{Article, day_of};
-pub use articles::{Articles, Expect, STDIN};
+pub use articles::{Articles, Expect, Parcels, STDIN, bytes_in};
 pub use error::{Fault, IntakeError};
+pub use folder::is_readable as is_read_in_folder;
 pub use identity::from_url as url_key;
+pub use mapping::{Mapping, MappingError};
+pub use parcel::Parcel;
+pub use provenance::{Extent, Provenance};

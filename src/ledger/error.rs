@@ -1,6 +1,7 @@
 //! What can go wrong with a ledger, said for people.
 
 use rusqlite::ErrorCode;
+use rusqlite::ffi::{SQLITE_IOERR_TRUNCATE, SQLITE_IOERR_WRITE};
 use std::path::Path;
 
 /// A fault of the ledger. Where something was being written, nothing of it was kept.
@@ -20,7 +21,7 @@ pub enum LedgerError {
     ReadOnly { path: String },
     #[error("{path} is in use by another program; try again when it is done")]
     Locked { path: String },
-    #[error("{path} cannot grow: the disk is full")]
+    #[error("{path} cannot grow: the disk is full, or a limit on the size of files is reached")]
     Full { path: String },
     #[error("{path} is damaged: {reason}")]
     Damaged { path: String, reason: String },
@@ -55,6 +56,8 @@ impl LedgerError {
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => LedgerError::ReadOnly { path },
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => LedgerError::Locked { path },
             Some(ErrorCode::DiskFull) => LedgerError::Full { path },
+            // A write that fails for another reason than a full disk: a limit on the size of files, a quota.
+            Some(ErrorCode::SystemIoFailure) if failed_to_write(&error) => LedgerError::Full { path },
             Some(ErrorCode::DatabaseCorrupt) => LedgerError::Damaged { path, reason: error.to_string() },
             Some(ErrorCode::TooBig) => LedgerError::TooLong,
             Some(ErrorCode::CannotOpen | ErrorCode::SystemIoFailure) => {
@@ -75,4 +78,9 @@ impl LedgerError {
             },
         }
     }
+}
+
+/// Whether it was a write that the system refused.
+fn failed_to_write(error: &rusqlite::Error) -> bool {
+    matches!(error.sqlite_error().map(|e| e.extended_code), Some(SQLITE_IOERR_WRITE | SQLITE_IOERR_TRUNCATE))
 }

@@ -70,14 +70,15 @@ pub fn version(
     extractor: i64,
     now: &str,
 ) -> rusqlite::Result<i64> {
+    let provenance = &article.provenance;
     let ordinal: i64 = tx
         .prepare_cached("SELECT ifnull(max(ordinal), 0) + 1 FROM version WHERE report = ?1")?
         .query_row([report], |row| row.get(0))?;
     let id = tx
         .prepare_cached(
             "INSERT INTO version (hash, report, ordinal, title, text, declared_lang, lang, published, day, modified, added,
-                                  extractor, credit, sentences)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+                                  extractor, credit, sentences, byline, sha256, media_type, reader, retrieved, extent)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
         )?
         .insert(params![
             version_hash(article),
@@ -92,8 +93,14 @@ pub fn version(
             article.modified,
             now,
             extractor,
-            extraction.credit.map(|c| c.of(&article.text)),
+            credit(article, extraction),
             packed(&extraction.sentences),
+            article.byline,
+            provenance.sha256.as_deref().map(bytes_of),
+            provenance.media_type,
+            provenance.reader,
+            provenance.retrieved,
+            provenance.extent.word(),
         ])?;
     tx.prepare_cached("INSERT INTO version_words (rowid, title, text) VALUES (?1, ?2, ?3)")?.execute(params![
         id,
@@ -130,10 +137,21 @@ pub fn reread_version(
         article.published,
         article.day().map(|d| d.to_string()),
         extractor,
-        extraction.credit.map(|c| c.of(&article.text)),
+        credit(article, extraction),
         packed(&extraction.sentences),
     ])?;
     Ok(())
+}
+
+/// The agency that the dateline credits, else the one that the page does.
+fn credit<'a>(article: &'a Article, extraction: &Extraction) -> Option<&'a str> {
+    extraction.credit.map(|c| c.of(&article.text)).or(article.agency.as_deref())
+}
+
+/// Hex digits as bytes.
+fn bytes_of(hex: &str) -> Vec<u8> {
+    let digit = |c: u8| (c as char).to_digit(16).unwrap_or_default() as u8;
+    hex.as_bytes().chunks_exact(2).map(|pair| digit(pair[0]) << 4 | digit(pair[1])).collect()
 }
 
 /// Start and end of each, 32 bits, little-endian.

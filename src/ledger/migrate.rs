@@ -12,6 +12,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../schema/migrations/0001_ledger.sql"),
     include_str!("../../schema/migrations/0002_remarks.sql"),
     include_str!("../../schema/migrations/0003_comparison.sql"),
+    include_str!("../../schema/migrations/0004_provenance.sql"),
 ];
 
 /// What a database file is.

@@ -120,6 +120,7 @@ impl Ledger {
                 published: row.get(7)?,
                 modified: row.get(8)?,
                 lang: row.get(9)?,
+                ..Article::default()
             };
             let text = VersionText { lang, title, text, sentences, claims: Vec::new() };
             Ok(StoredVersion { article, ordinal: row.get(4)?, rules_hash: row.get(12)?, text })

@@ -28,6 +28,27 @@ impl AddCounts {
     pub fn read(&self) -> u64 {
         self.reports + self.versions + self.reread + self.unchanged
     }
+
+    /// "4 reports: 3 new, 1 could not be read."
+    pub fn line(&self) -> String {
+        let parts = [
+            (self.reports, "new"),
+            (
+                self.versions,
+                if self.versions == 1 { "new version of a known report" } else { "new versions of known reports" },
+            ),
+            (self.reread, "read anew"),
+            (self.unchanged, "known already"),
+            (self.failed, "could not be read"),
+        ];
+        let parts: Vec<_> =
+            parts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{} {what}", grouped(*n))).collect();
+        match self.read() + self.failed {
+            0 => "No report was found there: selon reads pages, texts, JSON Lines, feeds, WARC, ZIP, messages and tables."
+                .to_string(),
+            n => format!("{}: {}.", count(n, "report"), parts.join(", ")),
+        }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -66,7 +87,7 @@ impl Summary {
     /// The overview for people.
     pub fn text(&self, page: Page) -> io::Result<String> {
         let mut out = String::new();
-        let _ = writeln!(out, "{}", self.done());
+        let _ = writeln!(out, "{}", self.counts.line());
         let o = &self.overview;
         if o.reports == 0 {
             let _ = writeln!(out, "The ledger {} is empty.", self.db);
@@ -109,26 +130,6 @@ impl Summary {
         }
         self.next(&mut out);
         Ok(out)
-    }
-
-    fn done(&self) -> String {
-        let c = self.counts;
-        let parts = [
-            (c.reports, "new"),
-            (
-                c.versions,
-                if c.versions == 1 { "new version of a known report" } else { "new versions of known reports" },
-            ),
-            (c.reread, "read anew"),
-            (c.unchanged, "known already"),
-            (c.failed, "could not be read"),
-        ];
-        let parts: Vec<_> =
-            parts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{} {what}", grouped(*n))).collect();
-        match c.read() + c.failed {
-            0 => "No report was found there: selon reads .txt, .md, .jsonl and .ndjson.".to_string(),
-            n => format!("{}: {}.", count(n, "report"), parts.join(", ")),
-        }
     }
 
     fn next(&self, out: &mut String) {

@@ -1,5 +1,8 @@
 //! Runs the program in a folder of its own.
 
+#[allow(dead_code, reason = "not every suite needs it")]
+pub mod pages;
+
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};

@@ -1,0 +1,93 @@
+//! What was cut from an input and not yet read: small to pass on, to be opened on any thread.
+
+use super::html::{self, Around};
+use super::mapping::Mapping;
+use super::{Article, Fault, IntakeError, Provenance, archive, feed, identity, json, mail, plain_text};
+use std::sync::Arc;
+
+/// One line, file, record or row, and where it came from.
+#[derive(Debug)]
+pub struct Parcel {
+    /// The file for people.
+    pub(super) file: String,
+    /// The line or row in it, from 1.
+    pub(super) line: Option<u64>,
+    /// The path that is the id of what has no other.
+    pub(super) path: Option<String>,
+    pub(super) mapping: Arc<Mapping>,
+    pub(super) hold: Hold,
+}
+
+/// The bytes, and what they are.
+#[derive(Debug)]
+pub(super) enum Hold {
+    /// A line of JSON.
+    Line(Vec<u8>),
+    Text(Vec<u8>),
+    Page(Vec<u8>, Around),
+    /// An answer of a web server, with its head; not every one is a page.
+    Response(Vec<u8>, Around),
+    Feed(Vec<u8>),
+    Mail(Vec<u8>),
+    /// Something that was read, or could not be, when it was cut.
+    Read(Box<Result<Article, Fault>>),
+}
+
+impl Parcel {
+    /// Bytes that it holds.
+    pub fn size(&self) -> usize {
+        match &self.hold {
+            Hold::Line(b) | Hold::Text(b) | Hold::Page(b, _) | Hold::Response(b, _) | Hold::Feed(b) | Hold::Mail(b) => {
+                b.len()
+            }
+            Hold::Read(read) => read.as_ref().as_ref().map_or(0, |article| article.text.len()),
+        }
+    }
+
+    /// Reads it: mostly one article; none from an answer that is no page, many from a feed.
+    pub fn open(self) -> Vec<Result<Article, IntakeError>> {
+        let mut id = None;
+        // Entries of one feed cannot all be called by its path.
+        let shared = matches!(self.hold, Hold::Feed(_));
+        let read = match self.hold {
+            Hold::Line(line) => vec![json::read(&line, &self.mapping, &mut id)],
+            Hold::Text(bytes) => vec![text(&bytes)],
+            Hold::Page(bytes, around) => vec![html::read(&bytes, &around)],
+            Hold::Response(block, around) => match archive::page_of(&block, around) {
+                Ok(Some((body, around))) => vec![html::read(&body, &around)],
+                Ok(None) => Vec::new(),
+                Err(fault) => vec![Err(fault)],
+            },
+            Hold::Feed(bytes) => feed::read(&bytes),
+            Hold::Mail(bytes) => vec![mail::read(&bytes)],
+            Hold::Read(read) => vec![*read],
+        };
+        let (file, line) = (self.file, self.line);
+        let path = self.path.as_deref().filter(|_| !shared);
+        let settled = read.into_iter().map(|read| match read {
+            Ok(mut article) => {
+                identity::settle(&mut article, path);
+                Ok(article)
+            }
+            Err(fault) => Err(IntakeError { file: file.clone(), line, id: id.clone(), fault }),
+        });
+        settled.collect()
+    }
+}
+
+/// Reads a whole file as one text.
+fn text(bytes: &[u8]) -> Result<Article, Fault> {
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        return Err(Fault::Utf16);
+    }
+    let words = std::str::from_utf8(bytes).map_err(|e| {
+        let at = e.valid_up_to();
+        Fault::NotUtf8 { at, byte: bytes.get(at).copied().unwrap_or_default() }
+    })?;
+    if let Some(at) = words.find('\0') {
+        return Err(Fault::Nul { at });
+    }
+    let mut article = plain_text::read(words.strip_prefix('\u{feff}').unwrap_or(words))?;
+    article.provenance = Provenance::of(bytes, "text/plain", "text 1");
+    Ok(article)
+}
