@@ -1,4 +1,4 @@
--- Written by a test from the migrations. user_version 3
+-- Written by a test from the migrations. user_version 4
 
 CREATE TABLE attribution (
   id          INTEGER PRIMARY KEY,
