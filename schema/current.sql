@@ -1,4 +1,4 @@
--- Written by a test from the migrations. user_version 4
+-- Written by a test from the migrations. user_version 5
 
 CREATE TABLE attribution (
   id          INTEGER PRIMARY KEY,
@@ -18,7 +18,7 @@ CREATE TABLE attribution (
   relay       TEXT,                       -- who passes the source's words on
   certainty   INTEGER NOT NULL,           -- thousandths
   rule        TEXT NOT NULL,
-  reason      TEXT NOT NULL,
+  reason      TEXT NOT NULL, maker TEXT,
   UNIQUE (version, field, ordinal)
 ) STRICT;
 
@@ -43,7 +43,7 @@ CREATE TABLE claim (
   act         TEXT NOT NULL,
   polarity    TEXT NOT NULL,
   commitment  TEXT NOT NULL,
-  rule        TEXT NOT NULL,
+  rule        TEXT NOT NULL, maker TEXT,
   UNIQUE (version, ordinal)
 ) STRICT;
 
@@ -235,6 +235,8 @@ CREATE INDEX attribution_source ON attribution (source);
 CREATE INDEX chain_source ON chain (source);
 
 CREATE INDEX claim_by_id ON claim (claim_id);
+
+CREATE INDEX claim_maker ON claim (version, maker) WHERE maker IS NOT NULL;
 
 CREATE INDEX event_by_id ON event (event_id);
 

@@ -85,6 +85,7 @@ fn report(id: &str, source: &str, holder: Option<&str>, content: &str) -> (Artic
         rule: "fr.sentence".into(),
     };
     let extraction = Extraction {
+        marked: Vec::new(),
         lang: "fr".into(),
         sentences: vec![whole],
         attributions: vec![attribution],

@@ -29,6 +29,11 @@ pub fn by_rules(reading: &Reading) -> Vec<Found> {
     rules::all(reading)
 }
 
+/// What somebody marked, assembled as what was proposed is.
+pub fn marked(reading: &Reading, registry: &Registry, found: Vec<Found>) -> Vec<Attribution> {
+    assemble::assemble(reading, registry, found)
+}
+
 /// The attributions of a document, with kinds, nesting and resolved sources.
 pub fn attributions(reading: &Reading, registry: &Registry) -> Vec<Attribution> {
     assemble::assemble(reading, registry, propose(reading))

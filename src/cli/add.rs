@@ -40,6 +40,9 @@ pub struct Args {
     /// Which column or key holds which field: id, text, title, url, publisher, published, modified, lang, byline
     #[arg(long, value_name = "FIELD=NAME,…")]
     map: Option<Mapping>,
+    /// Who made the annotations (.ann of brat, .jsonld of Web Annotation) that lie beside articles
+    #[arg(long, value_name = "NAME")]
+    maker: Option<String>,
 }
 
 pub fn run(args: Args, face: &Face) -> Result<Outcome, Failure> {
@@ -47,7 +50,7 @@ pub fn run(args: Args, face: &Face) -> Result<Outcome, Failure> {
     let from_stdin = args.inputs.iter().any(|i| i.as_os_str() == STDIN);
     let bytes = if from_stdin || !std::io::stderr().is_terminal() { None } else { Some(bytes_in(&args.inputs)) };
     let parcels = Parcels::new(args.inputs, Expect::Either, std::env::current_dir().ok());
-    let parcels = parcels.mapped(args.map.unwrap_or_default());
+    let parcels = parcels.mapped(args.map.unwrap_or_default()).marked_by(args.maker);
     let typed = from_stdin && std::io::stdin().is_terminal();
     let progress = if typed { None } else { Progress::over(&parcels, bytes) };
     let mut ledger = Ledger::open(&face.db)?;

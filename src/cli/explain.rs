@@ -19,9 +19,11 @@ pub struct Args {
 }
 
 pub fn run(args: Args, face: &Face) -> Result<Outcome, Failure> {
-    let claim = face.ledger()?.claim(&args.claim)?.claim;
+    let stored = face.ledger()?.claim(&args.claim)?;
+    let claim = stored.claim;
     let engine = face.engine()?;
-    let labels = explanation::labels(&claim, |id| engine.rule(id));
+    let mut labels = explanation::labels(&claim, |id| engine.rule(id));
+    labels.extend(stored.maker.map(explanation::maker));
     let mut out = face.out();
     match face.format() {
         Format::Table => {

@@ -64,6 +64,7 @@ impl FilterArgs {
             search: self.search,
             report: self.report,
             all_versions: self.all_versions,
+            marked: true,
             limit: None,
         }
     }

@@ -3,6 +3,7 @@
 use super::face::Face;
 use super::one_version::{self, Prefer};
 use super::{Failure, Outcome, TEMPLATE};
+use crate::ledger::{ClaimFilter, StoredClaim};
 use crate::report::Format;
 use crate::report::listing::write_all;
 use crate::report::marked_article;
@@ -40,10 +41,17 @@ pub fn run(args: Args, face: &Face) -> Result<Outcome, Failure> {
     };
     let version = one_version::resolve(face, &report, Prefer::Ledger)?;
     match face.format() {
-        Format::Table => out.write_all(marked_article::view(&version, face.page().colour).as_bytes())?,
+        Format::Table => {
+            out.write_all(marked_article::view(&version, face.page().colour).as_bytes())?;
+            out.write_all(marked_article::by_others(&marked_by_others(face, &report)).as_bytes())?;
+        }
         Format::Json | Format::Jsonl => {
-            serde_json::to_writer(&mut out, &marked_article::Document { schema: 1, version: &version })
-                .map_err(std::io::Error::from)?;
+            let marked = marked_by_others(face, &report);
+            serde_json::to_writer(
+                &mut out,
+                &marked_article::Document { schema: 1, version: &version, marked: &marked },
+            )
+            .map_err(std::io::Error::from)?;
             writeln!(out)?;
         }
         Format::Csv => {
@@ -52,4 +60,12 @@ pub fn run(args: Args, face: &Face) -> Result<Outcome, Failure> {
     }
     out.flush()?;
     Ok(Outcome::Found)
+}
+
+/// What people or other programs marked in a report of the ledger; nothing for a file.
+fn marked_by_others(face: &Face, report: &str) -> Vec<StoredClaim> {
+    let name = report.rsplit_once('@').filter(|(_, n)| n.parse::<i64>().is_ok()).map_or(report, |(name, _)| name);
+    let filter = ClaimFilter { report: Some(name.to_string()), marked: true, ..ClaimFilter::default() };
+    let claims = face.ledger().ok().and_then(|ledger| ledger.claims(&filter).ok()).unwrap_or_default();
+    claims.into_iter().filter(|claim| claim.maker.is_some()).collect()
 }

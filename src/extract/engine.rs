@@ -1,5 +1,6 @@
 //! The engine: packs, registry and gazetteer, loaded once and shared by all threads.
 
+use super::marked::{self, Marked};
 use super::{Extraction, claims};
 use crate::attribution::{Attribution, Reading, attributions};
 use crate::claims::{Claim, Gazetteer, GazetteerError, SplitRule};
@@ -108,7 +109,18 @@ impl Engine {
             title_attributions: title.attributions,
             claims,
             credit: text.credit,
+            marked: self.marked(article, pack),
         }
+    }
+
+    /// What people or other programs marked in the text.
+    fn marked(&self, article: &Article, pack: &Pack) -> Vec<Marked> {
+        if article.annotations.is_empty() {
+            return Vec::new();
+        }
+        let document = Document::new(&article.text, &pack.text);
+        let reading = Reading::new(&document, pack);
+        marked::read(&reading, &self.registry, &self.gazetteer, &article.annotations, article.day())
     }
 
     fn field(&self, text: &str, pack: &Pack, field: Field, published: Option<Date>) -> ReadField {

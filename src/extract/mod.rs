@@ -2,11 +2,13 @@
 
 mod claims;
 mod engine;
+mod marked;
 mod plain;
 
 pub use crate::language::RuleText as RuleInfo;
 pub use engine::{Engine, EngineError};
-pub use plain::{around, plain_claims, version_text};
+pub use marked::Marked;
+pub use plain::{around, marked_claims, plain_claims, version_text};
 
 use crate::attribution::Attribution;
 use crate::claims::Claim;
@@ -25,4 +27,6 @@ pub struct Extraction {
     pub claims: Vec<Claim>,
     /// The agency credited by the dateline.
     pub credit: Option<Span>,
+    /// What people or other programs marked in the text; never mixed with what selon read.
+    pub marked: Vec<Marked>,
 }

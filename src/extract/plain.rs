@@ -1,6 +1,6 @@
 //! An extraction as claims that stand on their own: quoted words instead of bytes, names instead of indices.
 
-use super::Extraction;
+use super::{Extraction, Marked};
 use crate::attribution::Attribution;
 use crate::claims::plain::{CharSpan, GAP, PlainClaim, PlainDate, PlainMarker, PlainPlace, PlainQuantity};
 use crate::claims::{Claim, Identities, Marker, VersionText};
@@ -13,10 +13,28 @@ const LONGEST_SENTENCE: usize = 2000;
 
 /// The claims of an article: those of the title first, then those of the text, in reading order.
 pub fn plain_claims(article: &Article, extraction: &Extraction) -> Vec<PlainClaim> {
+    named_claims(article, extraction, &article.id)
+}
+
+/// The claims that one maker marked, of an extraction that holds them. Their ids are apart from those of selon's own.
+pub fn marked_claims(article: &Article, extraction: &Extraction, marked: &Marked) -> Vec<PlainClaim> {
+    let theirs = Extraction {
+        lang: extraction.lang.clone(),
+        sentences: extraction.sentences.clone(),
+        attributions: marked.attributions.clone(),
+        title_attributions: Vec::new(),
+        claims: marked.claims.clone(),
+        credit: extraction.credit,
+        marked: Vec::new(),
+    };
+    named_claims(article, &theirs, &format!("{}\0{}", article.id, marked.maker))
+}
+
+fn named_claims(article: &Article, extraction: &Extraction, identity: &str) -> Vec<PlainClaim> {
     let title = article.title.as_deref().unwrap_or("");
     let (in_text, in_title) = (Words::new(&article.text), Words::new(title));
     let credit = extraction.credit.map(|span| span.of(&article.text).to_string());
-    let mut ids = Identities::new(&article.id);
+    let mut ids = Identities::new(identity);
     let mut claims = Vec::with_capacity(extraction.claims.len());
     for (ordinal, claim) in extraction.claims.iter().enumerate() {
         let (words, attributions) = match claim.field {

@@ -1,6 +1,6 @@
 //! One article as it came in.
 
-use super::Provenance;
+use super::{Annotation, Provenance};
 use jiff::civil::Date;
 
 /// A report's text of record and what is known about it.
@@ -24,6 +24,8 @@ pub struct Article {
     pub agency: Option<String>,
     /// What it was read from.
     pub provenance: Provenance,
+    /// Attributions in the text that people or other programs marked.
+    pub annotations: Vec<Annotation>,
 }
 
 impl Article {

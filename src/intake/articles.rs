@@ -1,5 +1,6 @@
 //! Everything that was named on the command line as one stream: parcels one at a time, in order, or articles.
 
+use super::annotation;
 use super::archive::{Source, Warc, Zip};
 use super::folder::Walk;
 use super::gunzip::Gunzip;
@@ -7,7 +8,7 @@ use super::html::{self, Around};
 use super::kind::{self, Kind};
 use super::lines::Lines;
 use super::mapping::Mapping;
-use super::parcel::{Hold, Parcel};
+use super::parcel::{Beside, Hold, Parcel};
 use super::table::Table;
 use super::{Article, Fault, IntakeError, feed, identity};
 use std::collections::VecDeque;
@@ -42,6 +43,7 @@ pub struct Parcels {
     mapping: Arc<Mapping>,
     /// Bytes taken from files so far.
     taken: Arc<AtomicU64>,
+    maker: Option<String>,
 }
 
 /// An input with more than one parcel in it.
@@ -86,6 +88,7 @@ impl Parcels {
             stdin: Some(stdin),
             mapping: Arc::default(),
             taken: Arc::default(),
+            maker: None,
         }
     }
 
@@ -100,6 +103,21 @@ impl Parcels {
         self.taken.clone()
     }
 
+    /// With the name of who made the annotations that lie beside articles.
+    pub fn marked_by(mut self, maker: Option<String>) -> Self {
+        self.maker = maker;
+        self
+    }
+
+    /// The annotations that lie beside an article.
+    fn beside(&self, path: &Path) -> Option<Beside> {
+        annotation::ENDINGS.iter().find_map(|(ending, form)| {
+            let beside = path.with_extension(ending);
+            let bytes = std::fs::read(&beside).ok()?;
+            Some(Beside { file: beside.display().to_string(), bytes, form: *form, maker: self.maker.clone() })
+        })
+    }
+
     /// Opens one input: gives its parcel if it is one, or begins its stream.
     fn open(&mut self, path: &Path) -> Option<Parcel> {
         let is_stdin = path == Path::new(STDIN);
@@ -111,7 +129,11 @@ impl Parcels {
             Ok(None) => return None,
             Err(fault) => Hold::Read(Box::new(Err(fault))),
         };
-        Some(Parcel { file, line: None, path: id, mapping: self.mapping.clone(), hold })
+        let beside = match &hold {
+            Hold::Text(_) | Hold::Page(..) if !is_stdin => self.beside(path),
+            _ => None,
+        };
+        Some(Parcel { file, line: None, path: id, mapping: self.mapping.clone(), hold, beside })
     }
 
     fn begin(&mut self, path: &Path, is_stdin: bool, file: &str, id: Option<String>) -> Result<Option<Hold>, Fault> {
@@ -229,6 +251,7 @@ impl Iterator for Parcels {
                         path: None,
                         mapping: self.mapping.clone(),
                         hold,
+                        beside: None,
                     })
                 }
             };

@@ -42,6 +42,8 @@ pub enum Fault {
     Http(String),
     #[error("the ZIP archive cannot be read: {0}")]
     Zip(String),
+    #[error("the annotations cannot be read: {0}")]
+    Annotation(String),
     #[error("this is no mail message")]
     NotMail,
     #[error("the table cannot be read: {0}")]

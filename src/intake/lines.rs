@@ -41,7 +41,7 @@ impl Lines {
                 }
             };
             let (file, mapping) = (self.file.clone(), self.mapping.clone());
-            return Some(Parcel { file, line: Some(self.number), path: None, mapping, hold });
+            return Some(Parcel { file, line: Some(self.number), path: None, mapping, hold, beside: None });
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Files, pages, feeds, archives, mail, tables, JSON Lines and folders → [`Article`].
 
+mod annotation;
 mod archive;
 mod article;
 mod articles;
@@ -21,6 +22,7 @@ mod plain_text;
 mod provenance;
 mod table;
 
+pub use annotation::Annotation;
 pub use article::{Article, day_of};
 pub use articles::{Articles, Expect, Parcels, STDIN, bytes_in};
 pub use error::{Fault, IntakeError};

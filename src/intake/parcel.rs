@@ -1,5 +1,6 @@
 //! What was cut from an input and not yet read: small to pass on, to be opened on any thread.
 
+use super::annotation::{self, Form};
 use super::html::{self, Around};
 use super::mapping::Mapping;
 use super::{Article, Fault, IntakeError, Provenance, archive, feed, identity, json, mail, plain_text};
@@ -16,6 +17,17 @@ pub struct Parcel {
     pub(super) path: Option<String>,
     pub(super) mapping: Arc<Mapping>,
     pub(super) hold: Hold,
+    pub(super) beside: Option<Beside>,
+}
+
+/// A file of annotations beside an article's own.
+#[derive(Debug)]
+pub(super) struct Beside {
+    pub file: String,
+    pub bytes: Vec<u8>,
+    pub form: Form,
+    /// Who made them, where they don't say so themselves.
+    pub maker: Option<String>,
 }
 
 /// The bytes, and what they are.
@@ -47,6 +59,12 @@ impl Parcel {
     /// Reads it: mostly one article; none from an answer that is no page, many from a feed.
     pub fn open(self) -> Vec<Result<Article, IntakeError>> {
         let mut id = None;
+        let whole = match (&self.hold, &self.beside) {
+            (Hold::Text(bytes), Some(_)) => {
+                std::str::from_utf8(bytes).ok().map(|w| w.trim_start_matches('\u{feff}').to_string())
+            }
+            _ => None,
+        };
         // Entries of one feed cannot all be called by its path.
         let shared = matches!(self.hold, Hold::Feed(_));
         let read = match self.hold {
@@ -64,14 +82,34 @@ impl Parcel {
         };
         let (file, line) = (self.file, self.line);
         let path = self.path.as_deref().filter(|_| !shared);
-        let settled = read.into_iter().map(|read| match read {
-            Ok(mut article) => {
-                identity::settle(&mut article, path);
-                Ok(article)
-            }
-            Err(fault) => Err(IntakeError { file: file.clone(), line, id: id.clone(), fault }),
-        });
-        settled.collect()
+        let beside = self.beside;
+        let mut faults = Vec::new();
+        let mut settled: Vec<Result<Article, IntakeError>> = read
+            .into_iter()
+            .map(|read| match read {
+                Ok(mut article) => {
+                    identity::settle(&mut article, path);
+                    if let Some(beside) = &beside {
+                        match annotation::read(
+                            &beside.bytes,
+                            beside.form,
+                            whole.as_deref(),
+                            &article.text,
+                            beside.maker.as_deref(),
+                        ) {
+                            Ok(found) => article.annotations = found,
+                            Err(fault) => {
+                                faults.push(Err(IntakeError { file: beside.file.clone(), line: None, id: None, fault }))
+                            }
+                        }
+                    }
+                    Ok(article)
+                }
+                Err(fault) => Err(IntakeError { file: file.clone(), line, id: id.clone(), fault }),
+            })
+            .collect();
+        settled.extend(faults);
+        settled
     }
 }
 

@@ -49,7 +49,7 @@ impl Table {
         let line = line.map(|line| line + self.early);
         let read = row.map_err(fault).and_then(|row| self.article(&row));
         let hold = Hold::Read(Box::new(read));
-        Some(Parcel { file: self.file.clone(), line, path: None, mapping: self.mapping.clone(), hold })
+        Some(Parcel { file: self.file.clone(), line, path: None, mapping: self.mapping.clone(), hold, beside: None })
     }
 
     fn article(&self, row: &csv::ByteRecord) -> Result<Article, Fault> {

@@ -35,7 +35,8 @@ impl Ledger {
         let given = article.id.clone();
         let known = complete(&self.connection, article).map_err(|e| self.fault(e))?;
         article.id = given;
-        let nothing_new = known.complete
+        let nothing_new = article.annotations.is_empty()
+            && known.complete
             && known.version.is_some_and(|v| !v.lacked_something && v.modified.is_none() && v.rules_hash == rules_hash);
         Ok(if nothing_new { Standing::Known } else { Standing::ToRead })
     }
@@ -99,7 +100,8 @@ fn add(
             }
             if !version.lacked_something && version.rules_hash == rules_hash {
                 make_current(tx, report, version.id)?;
-                return Ok(Added::Unchanged);
+                let marked = reading::insert_marked(tx, version.id, article, extraction)?;
+                return Ok(if marked { Added::Reread } else { Added::Unchanged });
             }
             insert::forget_reading(tx, version.id)?;
             insert::reread_version(tx, version.id, article, extraction, extractor)?;
@@ -111,6 +113,7 @@ fn add(
         }
     };
     reading::insert(tx, version, article, extraction)?;
+    reading::insert_marked(tx, version, article, extraction)?;
     if added != Added::Reread {
         make_current(tx, report, version)?;
     }

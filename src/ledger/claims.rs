@@ -19,6 +19,9 @@ pub struct StoredClaim {
     pub first_seen: i64,
     /// The last version that has it.
     pub last_seen: i64,
+    /// Who marked it, where that was not selon.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub maker: Option<String>,
 }
 
 impl Ledger {

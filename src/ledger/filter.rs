@@ -29,6 +29,8 @@ pub struct ClaimFilter {
     pub report: Option<String>,
     /// Also claims of versions that have been replaced.
     pub all_versions: bool,
+    /// Also claims that people or other programs marked.
+    pub marked: bool,
     pub limit: Option<usize>,
 }
 
@@ -57,6 +59,9 @@ impl Ledger {
             let ids = self.source_ids(source)?;
             let list: Vec<_> = ids.iter().map(i64::to_string).collect();
             condition.and(&format!("c.id IN (SELECT claim FROM chain WHERE source IN ({}))", list.join(",")), []);
+        }
+        if !filter.marked {
+            condition.and("c.maker IS NULL", []);
         }
         if let Some(report) = &filter.report {
             condition.and("r.id = ?", [Value::Integer(self.report_row(report)?)]);

@@ -110,12 +110,14 @@ pub fn version(
     Ok(id)
 }
 
-/// Removes what was read in a version, before it is read anew.
+/// Removes what selon read in a version, before it is read anew; what others marked stays.
 pub fn forget_reading(tx: &Transaction<'_>, version: i64) -> rusqlite::Result<()> {
-    tx.prepare_cached("DELETE FROM claim_words WHERE rowid IN (SELECT id FROM claim WHERE version = ?1)")?
-        .execute([version])?;
-    tx.prepare_cached("DELETE FROM claim WHERE version = ?1")?.execute([version])?;
-    tx.prepare_cached("DELETE FROM attribution WHERE version = ?1")?.execute([version])?;
+    tx.prepare_cached(
+        "DELETE FROM claim_words WHERE rowid IN (SELECT id FROM claim WHERE version = ?1 AND maker IS NULL)",
+    )?
+    .execute([version])?;
+    tx.prepare_cached("DELETE FROM claim WHERE version = ?1 AND maker IS NULL")?.execute([version])?;
+    tx.prepare_cached("DELETE FROM attribution WHERE version = ?1 AND maker IS NULL")?.execute([version])?;
     Ok(())
 }
 

@@ -13,6 +13,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../schema/migrations/0002_remarks.sql"),
     include_str!("../../schema/migrations/0003_comparison.sql"),
     include_str!("../../schema/migrations/0004_provenance.sql"),
+    include_str!("../../schema/migrations/0005_makers.sql"),
 ];
 
 /// What a database file is.

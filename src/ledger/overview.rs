@@ -35,10 +35,10 @@ impl Ledger {
                 versions: number("SELECT count(*) FROM version")?,
                 sources: number(
                     "SELECT count(DISTINCT ifnull(s.registry, 'name:' || s.folded)) FROM chain h
-                     JOIN source s ON s.id = h.source JOIN claim c ON c.id = h.claim JOIN report r ON r.current = c.version",
+                     JOIN source s ON s.id = h.source JOIN claim c ON c.id = h.claim JOIN report r ON r.current = c.version WHERE c.maker IS NULL",
                 )?,
                 own_voice: number(
-                    "SELECT count(*) FROM claim c JOIN report r ON r.current = c.version WHERE c.attribution IS NULL",
+                    "SELECT count(*) FROM claim c JOIN report r ON r.current = c.version WHERE c.attribution IS NULL AND c.maker IS NULL",
                 )?,
                 other_rules: self
                     .connection
@@ -59,7 +59,7 @@ impl Ledger {
                 overview.languages.insert(row.get(0)?, row.get::<_, i64>(1)?.max(0) as u64);
             }
             let mut statement = self.connection.prepare(
-                "SELECT c.commitment, count(*) FROM claim c JOIN report r ON r.current = c.version GROUP BY c.commitment",
+                "SELECT c.commitment, count(*) FROM claim c JOIN report r ON r.current = c.version WHERE c.maker IS NULL GROUP BY c.commitment",
             )?;
             let mut rows = statement.query([])?;
             while let Some(row) = rows.next()? {

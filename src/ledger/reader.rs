@@ -15,7 +15,7 @@ pub(super) const COLUMNS: &str = "
            s.name, s.registry, a.naming, a.source_text, a.source_span, a.cue_text, a.cue_span, a.certainty, a.rule, a.reason,
            v.id, v.ordinal,
            (SELECT min(w.ordinal) FROM claim d JOIN version w ON w.id = d.version WHERE d.claim_id = c.claim_id),
-           (SELECT max(w.ordinal) FROM claim d JOIN version w ON w.id = d.version WHERE d.claim_id = c.claim_id)
+           (SELECT max(w.ordinal) FROM claim d JOIN version w ON w.id = d.version WHERE d.claim_id = c.claim_id), c.maker
     FROM claim c
     JOIN version v ON v.id = c.version
     JOIN report r ON r.id = v.report
@@ -82,7 +82,8 @@ impl<'c> Reader<'c> {
         let sentence = row.get::<_, i64>(14)?.max(0) as usize;
         let first = content.first().copied();
         let (markers, remarks) = self.markers(id)?;
-        let claim = PlainClaim {
+        let maker: Option<String> = row.get(34)?;
+        let mut claim = PlainClaim {
             id: ClaimId(row.get(1)?),
             report: row.get(2)?,
             title: row.get(3)?,
@@ -120,7 +121,10 @@ impl<'c> Reader<'c> {
             places: self.places(id)?,
             dates: self.dates(id)?,
         };
-        Ok(StoredClaim { claim, version: row.get(31)?, first_seen: row.get(32)?, last_seen: row.get(33)? })
+        if let (Some(_), true, Some(name)) = (&maker, claim.chain.is_empty(), &claim.source_name) {
+            claim.chain = vec![Holder { name: name.clone(), id: claim.source_id.clone() }];
+        }
+        Ok(StoredClaim { claim, version: row.get(31)?, first_seen: row.get(32)?, last_seen: row.get(33)?, maker })
     }
 
     fn chain(&mut self, claim: i64) -> rusqlite::Result<Vec<Holder>> {

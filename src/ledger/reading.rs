@@ -3,7 +3,7 @@
 use crate::attribution::Attribution;
 use crate::claims::Holder;
 use crate::claims::plain::{CharSpan, GAP, PlainClaim};
-use crate::extract::{Extraction, plain_claims};
+use crate::extract::{Extraction, marked_claims, plain_claims};
 use crate::intake::Article;
 use crate::text::normalise::fold;
 use crate::text::{CharOffsets, Span};
@@ -13,20 +13,72 @@ use rusqlite::{OptionalExtension, Transaction, params};
 /// Everything that was read in a version: attributions and claims.
 pub fn insert(tx: &Transaction<'_>, version: i64, article: &Article, extraction: &Extraction) -> rusqlite::Result<()> {
     let title = article.title.as_deref().unwrap_or("");
-    let in_title = attributions(tx, version, Field::Title, title, &extraction.title_attributions)?;
-    let in_text = attributions(tx, version, Field::Text, &article.text, &extraction.attributions)?;
+    let own = Owner { version, maker: None, first: 0 };
+    let in_title = attributions(tx, &own, Field::Title, title, &extraction.title_attributions)?;
+    let in_text = attributions(tx, &own, Field::Text, &article.text, &extraction.attributions)?;
     for (claim, read) in plain_claims(article, extraction).iter().zip(&extraction.claims) {
         let rows = if claim.field == Field::Title { &in_title } else { &in_text };
         let attribution = read.attribution.and_then(|i| rows.get(i)).copied();
-        self::claim(tx, version, claim, attribution)?;
+        self::claim(tx, &own, claim, attribution)?;
     }
     Ok(())
+}
+
+/// Whose attributions and claims of a version are written, and from which ordinal on.
+struct Owner<'m> {
+    version: i64,
+    /// `None`: selon itself.
+    maker: Option<&'m str>,
+    first: i64,
+}
+
+/// Ordinals of what others marked begin here: no text has as many claims of selon's own.
+const MARKED: i64 = 1 << 40;
+
+/// Everything that others marked in a version, in place of what each of them had marked there before; whether that is news.
+pub fn insert_marked(
+    tx: &Transaction<'_>,
+    version: i64,
+    article: &Article,
+    extraction: &Extraction,
+) -> rusqlite::Result<bool> {
+    let mut news = false;
+    for marked in &extraction.marked {
+        let claims = marked_claims(article, extraction, marked);
+        let ids: Vec<Vec<u8>> = claims.iter().map(|claim| claim.id.0.to_vec()).collect();
+        let maker = Some(marked.maker.as_str());
+        let known = tx
+            .prepare_cached("SELECT claim_id FROM claim WHERE version = ?1 AND maker = ?2 ORDER BY ordinal")?
+            .query_map(params![version, maker], |row| row.get(0))?
+            .collect::<rusqlite::Result<Vec<Vec<u8>>>>()?;
+        if known == ids {
+            continue;
+        }
+        news = true;
+        let theirs = "(SELECT id FROM claim WHERE version = ?1 AND maker = ?2)";
+        for sql in [
+            format!("DELETE FROM claim_words WHERE rowid IN {theirs}"),
+            "DELETE FROM claim WHERE version = ?1 AND maker = ?2".to_string(),
+            "DELETE FROM attribution WHERE version = ?1 AND maker = ?2".to_string(),
+        ] {
+            tx.prepare_cached(&sql)?.execute(params![version, maker])?;
+        }
+        let last = "SELECT max(ifnull(max(ordinal), 0), ?2) + 1 FROM claim WHERE version = ?1";
+        let first = tx.prepare_cached(last)?.query_row(params![version, MARKED], |row| row.get(0))?;
+        let owner = Owner { version, maker, first };
+        let rows = attributions(tx, &owner, Field::Text, &article.text, &marked.attributions)?;
+        for (claim, read) in claims.iter().zip(&marked.claims) {
+            let attribution = read.attribution.and_then(|i| rows.get(i)).copied();
+            self::claim(tx, &owner, claim, attribution)?;
+        }
+    }
+    Ok(news)
 }
 
 /// The row ids, by index.
 fn attributions(
     tx: &Transaction<'_>,
-    version: i64,
+    owner: &Owner<'_>,
     field: Field,
     text: &str,
     attributions: &[Attribution],
@@ -42,8 +94,8 @@ fn attributions(
     let spans = |spans: &[Span]| json(&offsets.pairs(spans));
     let mut insert = tx.prepare_cached(
         "INSERT INTO attribution (version, field, ordinal, kind, act, naming, source, source_span, source_text, cue_span,
-                                  cue_text, content, within, relay, certainty, rule, reason)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+                                  cue_text, content, within, relay, certainty, rule, reason, maker)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
     )?;
     let mut ids = Vec::with_capacity(attributions.len());
     for (ordinal, a) in attributions.iter().enumerate() {
@@ -57,9 +109,9 @@ fn attributions(
                 .execute(params![source, mention, fold(&mention)])?;
         }
         ids.push(insert.insert(params![
-            version,
+            owner.version,
             field.word(),
-            ordinal as i64,
+            owner.first + ordinal as i64,
             a.kind.word(),
             a.act.word(),
             a.naming.word(),
@@ -74,6 +126,7 @@ fn attributions(
             a.certainty,
             a.rule,
             a.reason,
+            owner.maker,
         ])?);
     }
     Ok(ids)
@@ -93,17 +146,17 @@ fn source(tx: &Transaction<'_>, name: &str, registry: Option<&str>) -> rusqlite:
     ])
 }
 
-fn claim(tx: &Transaction<'_>, version: i64, c: &PlainClaim, attribution: Option<i64>) -> rusqlite::Result<()> {
+fn claim(tx: &Transaction<'_>, owner: &Owner<'_>, c: &PlainClaim, attribution: Option<i64>) -> rusqlite::Result<()> {
     let id = tx
         .prepare_cached(
             "INSERT INTO claim (claim_id, version, ordinal, field, sentence, content, text, attribution, kind, act,
-                                polarity, commitment, rule)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+                                polarity, commitment, rule, maker)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
         )?
         .insert(params![
             c.id.0,
-            version,
-            c.ordinal as i64,
+            owner.version,
+            owner.first + c.ordinal as i64,
             c.field.word(),
             c.sentence as i64,
             json(&c.content),
@@ -114,9 +167,12 @@ fn claim(tx: &Transaction<'_>, version: i64, c: &PlainClaim, attribution: Option
             c.polarity.word(),
             c.commitment.word(),
             c.rule,
+            owner.maker,
         ])?;
     tx.prepare_cached("INSERT INTO claim_words (rowid, text) VALUES (?1, ?2)")?.execute(params![id, fold(&c.text)])?;
-    for (level, Holder { name, id: registry }) in c.chain.iter().enumerate() {
+    // Who is cited how often is counted in selon's own reading only.
+    let chain = if owner.maker.is_none() { c.chain.as_slice() } else { &[] };
+    for (level, Holder { name, id: registry }) in chain.iter().enumerate() {
         let source = source(tx, name, registry.as_deref())?;
         tx.prepare_cached("INSERT INTO chain (claim, level, source) VALUES (?1, ?2, ?3)")?.execute(params![
             id,

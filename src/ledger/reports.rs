@@ -48,7 +48,7 @@ pub struct StoredVersion {
 
 const LIST: &str = "
     SELECT r.given, v.title, r.publisher, r.url, v.day, v.lang,
-           (SELECT count(*) FROM claim c WHERE c.version = v.id),
+           (SELECT count(*) FROM claim c WHERE c.version = v.id AND c.maker IS NULL),
            (SELECT count(*) FROM version w WHERE w.report = r.id)
     FROM report r JOIN version v ON v.id = r.current";
 
@@ -94,7 +94,7 @@ impl Ledger {
         };
         let run = || -> rusqlite::Result<Vec<VersionRow>> {
             let mut statement = self.connection.prepare_cached(
-                "SELECT v.ordinal, v.published, v.modified, v.added, (SELECT count(*) FROM claim c WHERE c.version = v.id),
+                "SELECT v.ordinal, v.published, v.modified, v.added, (SELECT count(*) FROM claim c WHERE c.version = v.id AND c.maker IS NULL),
                         v.id = r.current
                  FROM version v JOIN report r ON r.id = v.report WHERE r.id = ?1 ORDER BY v.ordinal",
             )?;

@@ -31,6 +31,7 @@ impl Entry for StoredClaim {
         "sentence",
         "title",
         "url",
+        "maker",
     ];
 
     fn table(&self) -> Vec<String> {
@@ -40,7 +41,10 @@ impl Entry for StoredClaim {
             c.published.map(|d| d.to_string()).unwrap_or_default(),
             speaker(c),
             c.text.clone(),
-            how_sure(c),
+            match &self.maker {
+                Some(maker) => format!("{} (marked by {maker})", how_sure(c)),
+                None => how_sure(c),
+            },
         ]
     }
 
@@ -68,6 +72,7 @@ impl Entry for StoredClaim {
             c.sentence_text.clone(),
             c.title.clone().unwrap_or_default(),
             c.url.clone().unwrap_or_default(),
+            self.maker.clone().unwrap_or_default(),
         ]
     }
 
@@ -156,6 +161,8 @@ struct ClaimRecord<'a> {
     version: i64,
     first_seen: i64,
     last_seen: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    maker: Option<&'a str>,
 }
 
 impl<'a> ClaimRecord<'a> {
@@ -207,6 +214,7 @@ impl<'a> ClaimRecord<'a> {
             version: stored.version,
             first_seen: stored.first_seen,
             last_seen: stored.last_seen,
+            maker: stored.maker.as_deref(),
         }
     }
 }

@@ -259,6 +259,7 @@ mod tests {
             rule: "r".into(),
         };
         let extraction = Extraction {
+            marked: Vec::new(),
             lang: "fr".into(),
             sentences: vec![Span::new(0, text.len())],
             attributions: Vec::new(),

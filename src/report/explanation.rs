@@ -74,6 +74,19 @@ pub fn labels(claim: &PlainClaim, rule: impl Fn(&str) -> Option<RuleInfo>) -> Ve
     labels
 }
 
+/// The label of a claim that somebody else marked.
+pub fn maker(name: String) -> Label {
+    let description = Some("Marked by a person or another program; selon's own reading stands beside it.".to_string());
+    Label {
+        label: "maker".into(),
+        value: name,
+        words: String::new(),
+        spans: Vec::new(),
+        rule: Some("annotation".into()),
+        description,
+    }
+}
+
 /// The explanation as text.
 pub fn text(claim: &PlainClaim, labels: &[Label], width: usize) -> String {
     let mut out = String::new();

@@ -3,6 +3,7 @@
 use super::wording::{count, lines};
 use crate::claims::VersionText;
 use crate::claims::plain::CharSpan;
+use crate::ledger::StoredClaim;
 use crate::vocabulary::Field;
 use anstyle::{AnsiColor, Style};
 use serde::Serialize;
@@ -56,6 +57,30 @@ pub struct Document<'a> {
     pub schema: u32,
     #[serde(flatten)]
     pub version: &'a VersionText,
+    /// What people or other programs marked.
+    #[serde(skip_serializing_if = "<[StoredClaim]>::is_empty")]
+    pub marked: &'a [StoredClaim],
+}
+
+/// What people or other programs marked, by maker: below the article, never in it.
+pub fn by_others(marked: &[StoredClaim]) -> String {
+    let mut by: BTreeMap<&str, Vec<&StoredClaim>> = BTreeMap::new();
+    for claim in marked {
+        by.entry(claim.maker.as_deref().unwrap_or_default()).or_default().push(claim);
+    }
+    let mut out = String::new();
+    for (maker, claims) in by {
+        let _ = writeln!(out, "\nMarked by {maker}: {}", count(claims.len() as u64, "claim"));
+        for stored in claims {
+            let _ = writeln!(
+                out,
+                "  {}: {}",
+                super::claim_entry::speaker(&stored.claim),
+                super::wording::one_line(&stored.claim.text)
+            );
+        }
+    }
+    out
 }
 
 /// The whole view: title, text, legend, and who is cited.

@@ -58,7 +58,7 @@ impl Warc {
     fn parcel(&self, url: Option<&str>, hold: Hold) -> Parcel {
         let url = url.map(|u| format!(" ({u})")).unwrap_or_default();
         let file = format!("{}, record {}{url}", self.file, self.number.max(1));
-        Parcel { file, line: None, path: None, mapping: self.mapping.clone(), hold }
+        Parcel { file, line: None, path: None, mapping: self.mapping.clone(), hold, beside: None }
     }
 
     fn fault(&self, head: &Head, fault: Fault) -> Option<Parcel> {

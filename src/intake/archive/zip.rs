@@ -53,7 +53,7 @@ impl Zip {
             };
             let file = format!("{}: {name}", self.file);
             let path = self.path.as_ref().map(|path| format!("{path}/{name}"));
-            return Some(Parcel { file, line: None, path, mapping: self.mapping.clone(), hold });
+            return Some(Parcel { file, line: None, path, mapping: self.mapping.clone(), hold, beside: None });
         }
         None
     }
