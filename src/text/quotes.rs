@@ -60,7 +60,8 @@ pub(super) fn find(text: &str, tokens: &[Token], lines: &[std::ops::Range<usize>
             if t.kind != TokenKind::Mark {
                 continue;
             }
-            let mark = t.span.of(text).chars().next().unwrap_or('"');
+            let form = t.span.of(text);
+            let mark = if form == "''" { '"' } else { form.chars().next().unwrap_or('"') };
             let before = text[..t.span.start].chars().next_back().unwrap_or('\n');
             let after = text[t.span.end..].chars().next().unwrap_or('\n');
             let opens = before.is_whitespace() || matches!(before, '(' | '[' | '-' | '—' | '–' | '\'' | '’' | '/');

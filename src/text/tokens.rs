@@ -110,6 +110,8 @@ impl Tokeniser<'_> {
         let rest = &self.text[at..end];
         match c {
             '.' => at + rest.len() - rest.trim_start_matches('.').len(),
+            // Wire texts write a double mark as two apostrophes.
+            '\'' if rest.starts_with("''") => at + 2,
             '-' if rest.starts_with("--") => at + rest.len() - rest.trim_start_matches('-').len(),
             c => at + c.len_utf8(),
         }
