@@ -12,7 +12,7 @@ use std::ops::Range;
 /// The attribution of a cue by its complement on the right.
 pub fn find(clause: &Clause, index: usize, shared: Option<Range<usize>>, outer: Option<&Found>) -> Option<Found> {
     let cue = &clause.cues[index];
-    if cue.verb.class == CueClass::Cite || cue.verb.takes(Frame::Cite) && cue.is_participle() {
+    if cue.verb.class == CueClass::Cite || cites(clause, cue) {
         return citing(clause, cue);
     }
     let own = subject::before(clause, cue).filter(|s| is_possible_source(clause, s));
@@ -91,8 +91,12 @@ fn shares(clause: &Clause, cue: &Cue) -> bool {
         return true;
     }
     let Some(previous) = cue.tokens.start.checked_sub(1).filter(|p| *p >= clause.range.start) else { return false };
-    let before = reading.is(previous, Classes::COORDINATOR.or(Classes::ADVERSATIVE)) || reading.is_comma(previous);
-    before && cue.form != VerbForm::Infinitive
+    if cue.form == VerbForm::Infinitive {
+        // "avant de rappeler que", "pour dénoncer"
+        let linked = if reading.is(previous, Classes::OF) { previous.saturating_sub(1) } else { previous };
+        return matches!(reading.norm(linked), "avant" | "pour" | "sans" | "jusqu'à");
+    }
+    reading.is(previous, Classes::COORDINATOR.or(Classes::ADVERSATIVE)) || reading.is_comma(previous)
 }
 
 /// Dates, reflexive objects and first persons are no sources; pronouns of things are left to the resolver.
@@ -289,9 +293,18 @@ pub fn has_bare_clause(clause: &Clause, cue: &Cue) -> bool {
     cue.verb.takes(Frame::Bare) && bare_clause(clause, subject::skip_adjuncts(clause, cue.tokens.end)).is_some()
 }
 
+/// Whether a cue names the source behind the source: "citing X", "qui cite X".
+fn cites(clause: &Clause, cue: &Cue) -> bool {
+    let reading = clause.reading;
+    let able = reading.pack.cues.verbs(reading.key(cue.head)).any(|(verb, _)| verb.class == CueClass::Cite);
+    let relative = cue.tokens.start > clause.range.start && reading.is(cue.tokens.start - 1, Classes::RELATIVE);
+    able && (cue.is_participle() && cue.verb.takes(Frame::Cite) || relative)
+        || cue.verb.class == CueClass::Cite && cue.is_participle()
+}
+
 /// ", citing a military source": a source behind the source.
 fn citing(clause: &Clause, cue: &Cue) -> Option<Found> {
-    if !cue.is_participle() {
+    if !cites(clause, cue) {
         return None;
     }
     let source = phrases::right(clause.reading, cue.tokens.end, clause.range.end)?;

@@ -98,8 +98,9 @@ fn cite(reading: &Reading, out: &mut Vec<Found>, first: usize) {
         for found in out.iter_mut().skip(first) {
             let Some(source) = found.source.clone() else { continue };
             // The relaying source stands just before "citing"; what it says comes after or before.
-            let adjoins =
-                source.end <= cue.start && (source.end..cue.start).all(|i| reading.is_punct(i) || reading.is_mark(i));
+            let adjoins = source.end <= cue.start
+                && (source.end..cue.start)
+                    .all(|i| reading.is_punct(i) || reading.is_mark(i) || reading.is(i, Classes::RELATIVE));
             let precedes = found.cue.as_ref().is_some_and(|c| c.end <= cue.start && (c.end..cue.start).count() < 30)
                 && source.end <= cue.start
                 && found.content.iter().all(|c| c.end <= cue.start);

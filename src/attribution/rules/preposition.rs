@@ -87,6 +87,11 @@ fn content(clause: &Clause, cue: &Range<usize>, source: &Range<usize>) -> Vec<Ra
     {
         after += 1;
     }
+    // "selon l'AFP, qui cite une source militaire, …"
+    if after + 1 < to && reading.is_comma(after) && reading.is(after + 1, Classes::RELATIVE) {
+        let close = (after + 2..to.min(after + 16)).find(|&i| reading.is_comma(i) && !reading.in_quote(i));
+        after = close.unwrap_or(after);
+    }
     if cue.start <= from + 2 && !(from..cue.start).any(|i| reading.is_verb(i)) {
         // Some sources are followed by their content without a comma.
         let start = if after < to && !reading.is_stop(after) { after } else { source.end };
