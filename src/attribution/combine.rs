@@ -1,7 +1,9 @@
 //! Rules and labeller in one list: which of them found an attribution, whose spans it gets, how sure it is.
 
+use super::edges;
 use super::found::{Found, RuleKind};
 use super::labeller::{self, Judgement, View};
+use super::origin;
 use super::reading::Reading;
 use super::rules;
 use crate::language::spans::{Backing, Evidence, SpanTables};
@@ -33,6 +35,16 @@ pub fn with(reading: &Reading, tables: &SpanTables) -> Vec<Found> {
         .filter(sure)
         .map(|w| Found { certainty: w.certainty, reason: reason(w.backing).to_string(), ..w.found })
         .collect();
+    for f in &mut found {
+        origin::find(reading, f);
+        let cue = f.cue.clone().unwrap_or_default();
+        for source in [&mut f.source, &mut f.relayed_by].into_iter().flatten() {
+            let whole = edges::whole(reading, source.clone());
+            if whole.end <= cue.start || cue.end <= whole.start {
+                *source = whole;
+            }
+        }
+    }
     rules::continuations(reading, &mut found);
     found
 }
@@ -59,9 +71,18 @@ pub fn weigh(reading: &Reading, tables: &SpanTables) -> Vec<Weighed> {
     // What has no cue of its own.
     let rest = proposed.into_iter().zip(judged).filter(|(_, judged)| !judged);
     out.extend(rest.map(|(found, _)| rule(found)));
+    drop_citations(&mut out);
     out.sort_by_key(|weighed| first_token(&weighed.found));
     keep_nested(reading, &mut out);
     out
+}
+
+/// "AFP, which cites a military source, says …": the citing is part of the other attribution, none of its own.
+fn drop_citations(all: &mut Vec<Weighed>) {
+    let relayed = |w: &Weighed| w.found.relayed_by.as_ref().and(w.found.source.as_ref()).map(|s| s.start);
+    let origins: Vec<usize> = all.iter().filter_map(relayed).collect();
+    let cites = |w: &Weighed| w.found.cue.as_ref().is_some_and(|cue| origins.contains(&cue.end));
+    all.retain(|w| w.backing != Backing::Labeller || !cites(w));
 }
 
 /// "… a indiqué que X …, en promettant Y": a content that the rules let run over a nested attribution keeps it.
@@ -116,8 +137,12 @@ fn decides(rule: &Found) -> bool {
 
 /// The rule's finding with the labeller's spans.
 fn agreed(rule: &Found, judgement: Judgement) -> Found {
-    let source = if rule.relayed_by.is_some() { rule.source.clone() } else { judgement.source };
-    Found { source, content: judgement.content, ..rule.clone() }
+    let relayed = rule.relayed_by.is_some();
+    let source = if relayed { rule.source.clone() } else { judgement.source };
+    // The clause that names the source behind the source is no content.
+    let ruled = relayed && rule.rule == RuleKind::Preposition;
+    let content = if ruled { rule.content.clone() } else { judgement.content };
+    Found { source, content, ..rule.clone() }
 }
 
 /// What the labeller found alone.

@@ -22,6 +22,8 @@ pub struct Mention {
     /// The tokens of the personal or proper name; empty when there is none.
     pub name: Range<usize>,
     pub anonymity: bool,
+    /// Whether a person speaks; `None` where the words do not tell.
+    pub somebody: Option<bool>,
 }
 
 /// Gender and number of an agreement.
@@ -61,7 +63,11 @@ impl Mention {
             }
             last
         };
-        let head = noun.map(compound).or_else(|| name.clone().last()).unwrap_or(first);
+        // "U.S. Army Colonel Dwight Harlan": the title nearest to the name is the head.
+        let title = name.start.checked_sub(1).filter(|&i| {
+            i >= first && region.contains(&i) && roles_at(i).any(RoleSet::TITLE.or(RoleSet::PERSON)) && !name.is_empty()
+        });
+        let head = title.or(noun.map(compound)).or_else(|| name.clone().last()).unwrap_or(first);
         let determiner = tokens.clone().take_while(|&i| i <= head && i < first + 2);
         let words = determiner.map(roles_at).fold(RoleSet::default(), RoleSet::or).or(roles_at(head).and(AGREEMENT));
         let plural = words.any(RoleSet::PLURAL) || ends_plural(reading, head);
@@ -70,9 +76,11 @@ impl Mention {
                 && reading.upos[first] != Upos::Propn
                 && noun.is_some()
                 && !pronoun;
+        let roles = roles_at(head);
         Mention {
             head,
-            roles: roles_at(head),
+            somebody: somebody(roles, &name, first),
+            roles,
             agreement: words.and(AGREEMENT),
             plural,
             indefinite,
@@ -115,6 +123,18 @@ impl Mention {
     }
 }
 
+/// Whether "he" or "it" takes a mention up; `None` where the words do not tell.
+fn somebody(roles: RoleSet, name: &Range<usize>, first: usize) -> Option<bool> {
+    if roles.any(RoleSet::PERSON.or(RoleSet::SPOKESPERSON).or(RoleSet::ANONYMOUS).or(RoleSet::TITLE)) {
+        Some(true)
+    } else if roles.any(RoleSet::ORGANISATION.or(RoleSet::DOCUMENT)) {
+        Some(false)
+    } else {
+        // Two names without an article are a person's.
+        (name.len() > 1 && name.start == first).then_some(true)
+    }
+}
+
 fn ends_plural(reading: &Reading, head: usize) -> bool {
     let form = reading.norm(head);
     reading.upos[head] == Upos::Noun && (form.ends_with('s') || form.ends_with("aux")) && !form.ends_with("ss")
@@ -135,17 +155,24 @@ fn name(reading: &Reading, tokens: &Range<usize>, region: &Range<usize>, noun: O
     let run_from = |range: Range<usize>| {
         let start = range.clone().find(|&i| proper(i) && reading.upos[i] != Upos::Det)?;
         let mut end = start + 1;
-        while end < range.end
-            && (proper(end)
-                || matches!(
-                    reading.norm(end),
-                    "-" | "'" | "de" | "van" | "von" | "bin" | "al" | "el" | "d'" | "du" | "ben"
-                ) && end + 1 < range.end
-                    && proper(end + 1))
-        {
-            end += 1;
+        while end < range.end {
+            // "Kataeb | al | - | Sabah": particles join only with a name behind them.
+            let joined = (end..range.end.min(end + MAX_PARTICLES + 1)).find(|&i| !is_particle(reading, i));
+            if proper(end) || holds_name(reading, end) {
+                end += 1;
+            } else if let Some(next) = joined.filter(|&i| i > end && proper(i)) {
+                end = next + 1;
+            } else {
+                break;
+            }
         }
         Some(start..end)
+    };
+    // "U.S. Army Colonel Dwight Harlan": the title nearest to the name tells that it is a person's.
+    let titled = |i: usize| reading.pack.roles.of(reading.key(i)).any(RoleSet::TITLE.or(RoleSet::PERSON));
+    let noun = match noun {
+        Some(n) => (n..region.end).rev().find(|&i| titled(i) && i + 1 < region.end && proper(i + 1)).or(noun),
+        None => None,
     };
     // "the Paris prosecutor": a name before the noun names a place or an owner.
     let from = match noun {
@@ -160,14 +187,28 @@ fn name(reading: &Reading, tokens: &Range<usize>, region: &Range<usize>, noun: O
     if let Some(run) = run_from(from..region.end) {
         return run;
     }
-    // ", Basile Roumieux"
-    let comma = tokens.clone().find(|&i| reading.is_comma(i));
-    match comma {
-        Some(comma) if comma + 1 < tokens.end && reading.upos[comma + 1] == Upos::Propn => {
-            run_from(comma + 1..tokens.end).unwrap_or(0..0)
-        }
-        _ => 0..0,
-    }
+    // ", Basile Roumieux", ", le colonel Dwight Harlan"
+    let Some(comma) = tokens.clone().find(|&i| reading.is_comma(i)) else { return 0..0 };
+    let leads =
+        |&i: &usize| reading.is(i, Classes::DETERMINER) || titled(i) && !proper(i) || reading.upos[i] == Upos::Adj;
+    let start = (comma + 1..tokens.end.min(comma + 6)).find(|i| !leads(i)).unwrap_or(tokens.end);
+    let named = start < tokens.end && (reading.upos[start] == Upos::Propn || start > comma + 1 && proper(start));
+    if named { run_from(start..tokens.end).unwrap_or(0..0) } else { 0..0 }
+}
+
+/// Particles in a row inside a name.
+const MAX_PARTICLES: usize = 3;
+
+fn is_particle(reading: &Reading, i: usize) -> bool {
+    const PARTICLES: [&str; 16] =
+        ["-", "'", "de", "van", "von", "der", "bin", "ibn", "al", "el", "ul", "d'", "du", "ben", "la", "le"];
+    PARTICLES.contains(&reading.norm(i))
+}
+
+/// "al-Sabah", "el-Din", written as one word.
+fn holds_name(reading: &Reading, i: usize) -> bool {
+    let form = reading.document.form(i);
+    form.find(['-', '‑']).is_some_and(|at| at <= 3 && form[at..].chars().nth(1).is_some_and(char::is_uppercase))
 }
 
 /// The subjects with which sentences begin: what a pronoun of the next sentence may take up.

@@ -4,14 +4,17 @@ mod assemble;
 pub mod combine;
 mod coordination;
 mod cue;
+mod edges;
 mod found;
 pub mod labeller;
 mod mention;
 mod model;
+mod origin;
 pub mod phrases;
 mod reading;
 mod resolve;
 mod rules;
+mod standing;
 
 pub use found::{Found, RuleKind};
 pub use model::{Attribution, Relay};

@@ -11,6 +11,10 @@ pub(super) struct RoleTable {
     vague: Vec<String>,
     documents: Vec<String>,
     spokespersons: Vec<String>,
+    #[serde(default)]
+    managements: Vec<String>,
+    #[serde(default)]
+    possessives: Vec<String>,
     anonymity: Vec<String>,
     organisations: Vec<String>,
     generic: Vec<String>,
@@ -59,6 +63,10 @@ impl RoleSet {
 
     /// An organisation noun that takes up whatever organisation was named last.
     pub const GENERIC: RoleSet = RoleSet(1 << 15);
+    /// People who lead an organisation and speak for it: "la direction de".
+    pub const MANAGEMENT: RoleSet = RoleSet(1 << 16);
+    /// "its", "leur".
+    pub const POSSESSIVE: RoleSet = RoleSet(1 << 17);
 
     /// Whether the two sets share a role.
     pub const fn any(self, other: RoleSet) -> bool {
@@ -100,6 +108,8 @@ impl Roles {
             (&table.vague, R::VAGUE),
             (&table.documents, R::DOCUMENT),
             (&table.spokespersons, R::SPOKESPERSON),
+            (&table.managements, R::MANAGEMENT),
+            (&table.possessives, R::POSSESSIVE),
             (&table.anonymity, R::ANONYMITY),
             (&table.organisations, R::ORGANISATION),
             (&table.generic, R::GENERIC),

@@ -16,6 +16,16 @@ pub(super) struct CompositionFile {
     families: Vec<Family>,
     #[serde(rename = "body")]
     bodies: Vec<Body>,
+    #[serde(default, rename = "common")]
+    common: Vec<Common>,
+}
+
+/// A body that every place has, and how it is called where no place is named.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Common {
+    name: String,
+    words: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -33,7 +43,7 @@ pub(super) struct Body {
     kind: Option<SourceKind>,
     family: Option<String>,
     #[serde(default)]
-    name: BTreeMap<String, String>,
+    pub name: BTreeMap<String, String>,
     /// What replaces {fr}, {en}, {ar} in the family's patterns.
     #[serde(default)]
     words: BTreeMap<String, Vec<String>>,
@@ -76,6 +86,7 @@ pub(super) struct Composition {
     pub bodies: Vec<Body>,
     patterns: FxHashMap<String, usize>,
     generic: FxHashMap<String, usize>,
+    common: FxHashMap<String, String>,
     longest: usize,
 }
 
@@ -109,6 +120,9 @@ impl Composition {
             composition.generic.extend(generic.iter().map(|g| (fold(g), at)));
         }
         composition.bodies = table.bodies;
+        for body in table.common {
+            composition.common.extend(body.words.iter().map(|w| (fold(w), body.name.clone())));
+        }
         Ok(composition)
     }
 
@@ -167,6 +181,11 @@ impl Composition {
     /// The body that a name without a country speaks of: "le ministère de la Défense".
     pub fn generic(&self, key: &str) -> Option<usize> {
         self.generic.get(key).copied()
+    }
+
+    /// The name of a body of any place that is called so.
+    pub fn common(&self, key: &str) -> Option<&str> {
+        self.common.get(key).map(String::as_str)
     }
 
     /// Words of the longest composed name.

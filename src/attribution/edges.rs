@@ -1,0 +1,44 @@
+//! Where the mention of a source begins and ends, when neither rule nor labeller has hit it.
+
+use super::reading::Reading;
+use crate::language::{Classes, RoleSet, Upos};
+use std::ops::Range;
+
+/// The mention of a source without what is no part of it ("what | the ministry", "an alliance | on Thursday"), and with the
+/// whole of a name that it cuts ("Colonel | Issa Bagna").
+pub fn whole(reading: &Reading, phrase: Range<usize>) -> Range<usize> {
+    use Upos::{Adj, Adp, Det, Pron, Propn};
+    let Range { mut start, mut end } = phrase.clone();
+    let begins = |i: usize| reading.upos[i] == Det || reading.upos[i] == Propn || reading.document.tokens[i].capital;
+    let stray = |i: usize| {
+        reading.is(i, Classes::INTERROGATIVE.or(Classes::RELATIVE)) && reading.upos[i] != Det
+            || reading.upos[i] == Pron && matches!(reading.norm(i), "those" | "these" | "ceux" | "celles")
+    };
+    while start + 1 < end && stray(start) && begins(start + 1) {
+        start += 1;
+    }
+    // "on Thursday", "hier"
+    let timed = |i: usize| reading.is(i, Classes::TIME_WORD) && reading.upos[i] != Adj;
+    if end > start + 2 && timed(end - 1) && !reading.is(end - 2, Classes::OF.or(Classes::DETERMINER)) {
+        end -= 1;
+        while end > start + 1 && reading.upos[end - 1] == Adp {
+            end -= 1;
+        }
+    }
+    // A title without its name, a first name without the last one.
+    let roles = |i: usize| reading.pack.roles.of(reading.key(i));
+    let cut = |i: usize| reading.upos[i] == Propn || roles(i).any(RoleSet::TITLE.or(RoleSet::PERSON));
+    let name = |i: usize| {
+        i < reading.upos.len()
+            && reading.upos[i] == Propn
+            && reading.document.tokens[i].capital
+            && !reading.is(i, Classes::TIME_WORD)
+            && reading.document.sentence_of(i) == reading.document.sentence_of(start)
+    };
+    if end == phrase.end && end > start && cut(end - 1) {
+        while name(end) {
+            end += 1;
+        }
+    }
+    start..end
+}

@@ -1,0 +1,236 @@
+//! Who a mention is: pronouns, short forms and aliases lead to one name; what cannot be told stays unknown.
+
+mod naming;
+mod recall;
+
+use super::mention::{Mention, subjects};
+use super::reading::Reading;
+use super::standing::{self, Standing};
+use crate::language::{RoleSet, Upos};
+use crate::sources::Registry;
+use crate::vocabulary::Naming;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
+
+/// How far back, in sentences, a pronoun looks for what it stands for.
+const PRONOUN_REACH: usize = 6;
+
+/// A source of the article.
+#[derive(Debug, Clone)]
+struct Entity {
+    name: String,
+    id: Option<String>,
+    naming: Naming,
+    /// Whether it is a person; `None` where the words do not tell.
+    person: Option<bool>,
+    plural: bool,
+    agreement: RoleSet,
+    /// Folded words of all its mentions, to be taken up by short forms.
+    words: FxHashSet<String>,
+    /// Folded words of its proper name.
+    proper: Vec<String>,
+    /// Where it was mentioned, as tokens, in order.
+    mentions: Vec<usize>,
+}
+
+/// A mention, resolved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Resolved {
+    /// `None` where the text does not let the reader tell.
+    pub name: Option<String>,
+    pub id: Option<String>,
+    pub naming: Naming,
+}
+
+/// The sources of one article.
+pub struct Resolver<'r, 'a> {
+    reading: &'r Reading<'a>,
+    registry: &'r Registry,
+    entities: Vec<Entity>,
+    /// Entities by the folded words of their mentions.
+    by_word: FxHashMap<String, Vec<usize>>,
+    by_id: FxHashMap<String, usize>,
+    /// Every mention, in order.
+    log: Vec<Logged>,
+}
+
+/// A mention of an entity in the order of the text.
+#[derive(Debug, Clone, Copy)]
+struct Logged {
+    at: usize,
+    entity: usize,
+    /// Whether somebody speaks here, be it for an institution: a spokeswoman is "she".
+    somebody: Option<bool>,
+}
+
+impl<'r, 'a> Resolver<'r, 'a> {
+    /// Reads every mention first, so that a short form may stand before the full name.
+    pub fn new(reading: &'r Reading<'a>, registry: &'r Registry, mentions: &[Range<usize>]) -> Self {
+        let mut resolver = Resolver {
+            reading,
+            registry,
+            entities: Vec::new(),
+            by_word: FxHashMap::default(),
+            by_id: FxHashMap::default(),
+            log: Vec::new(),
+        };
+        let mut all: Vec<(Range<usize>, bool)> = mentions.iter().map(|m| (m.clone(), true)).collect();
+        all.extend(subjects(reading).into_iter().map(|m| (m, false)));
+        all.sort_by_key(|(m, source)| (m.start, !source));
+        all.dedup_by(|b, a| a.0.start == b.0.start);
+        for (tokens, is_source) in &all {
+            resolver.introduce(Mention::read(reading, tokens.clone()), *is_source);
+        }
+        resolver
+    }
+
+    /// Adds a mention that names somebody by itself.
+    fn introduce(&mut self, mention: Mention, is_source: bool) {
+        if mention.pronoun || self.is_same(&mention) {
+            return;
+        }
+        if let Some(Standing::For(inner)) = self.standing(&mention) {
+            // The institution, taken up by "she" and "elle" as its speaker is.
+            let inner = Mention::read(self.reading, inner);
+            let voiced = Mention {
+                tokens: inner.tokens.clone(),
+                agreement: mention.agreement,
+                somebody: mention.somebody.or(inner.somebody),
+                ..inner
+            };
+            return self.introduce(voiced, is_source);
+        }
+        if let Some(known) = self.known(&mention) {
+            let known_before = known.id.as_ref().and_then(|id| self.by_id.get(id)).copied();
+            let index = known_before.unwrap_or_else(|| self.add(known));
+            return self.note(index, &mention);
+        }
+        if let Some(found) = self.matching(&mention) {
+            if mention.name.len() > self.entities[found].proper.len() {
+                self.entities[found].proper = self.folded(mention.name.clone());
+                self.entities[found].name = self.words(mention.name.clone());
+            }
+            return self.note(found, &mention);
+        }
+        // A subject that nobody cites counts only as a name or an institution that a pronoun may take up.
+        let nameable = mention.is_named() || mention.roles.any(RoleSet::ORGANISATION.or(RoleSet::PERSON));
+        let takes_up = !mention.is_named()
+            && !mention.indefinite
+            && mention.roles.any(RoleSet::GENERIC)
+            && mention.tokens.len() <= 2;
+        if !is_source && (!nameable || takes_up && !self.entities.is_empty()) {
+            return;
+        }
+        let entity = self.entity(&mention);
+        let index = self.add(entity);
+        self.note(index, &mention);
+    }
+
+    fn add(&mut self, entity: Entity) -> usize {
+        let index = self.entities.len();
+        if let Some(id) = &entity.id {
+            self.by_id.insert(id.clone(), index);
+        }
+        self.entities.push(entity);
+        index
+    }
+
+    /// Notes one more mention of an entity. Mentions come in the order of the text.
+    fn note(&mut self, index: usize, mention: &Mention) {
+        let words = self.folded(mention.tokens.clone());
+        let entity = &mut self.entities[index];
+        entity.mentions.push(mention.tokens.start);
+        entity.agreement = entity.agreement.or(mention.agreement);
+        self.log.push(Logged { at: mention.tokens.start, entity: index, somebody: mention.somebody });
+        for word in words {
+            if entity.words.insert(word.clone()) {
+                self.by_word.entry(word).or_default().push(index);
+            }
+        }
+    }
+
+    fn is_same(&self, mention: &Mention) -> bool {
+        mention.tokens.clone().take(3).any(|i| self.reading.pack.roles.of(self.reading.key(i)).any(RoleSet::SAME))
+    }
+
+    /// Resolves a mention that stands at its place in the text.
+    pub fn resolve(&self, tokens: Range<usize>) -> Resolved {
+        self.resolve_mention(&Mention::read(self.reading, tokens))
+    }
+
+    fn resolve_mention(&self, mention: &Mention) -> Resolved {
+        let tokens = &mention.tokens;
+        let own = |naming| Resolved { name: Some(self.own_name(mention)), id: None, naming };
+        if mention.pronoun {
+            return self.pronoun(mention);
+        }
+        if self.is_same(mention) {
+            return self.same(mention).map_or(own(mention.naming()), |e| self.as_resolved(e));
+        }
+        match self.standing(mention) {
+            Some(Standing::For(inner)) => {
+                let inner = self.resolve(inner);
+                if inner.name.is_some() {
+                    return inner;
+                }
+            }
+            Some(Standing::ForLatest) => {
+                // The management of what the registry knows would be named with it.
+                let firm = mention.roles.any(RoleSet::MANAGEMENT);
+                let fits = |e: &Entity, _: &Logged| self.is_institution(e) && !(firm && e.id.is_some());
+                if let Some(entity) = self.latest(tokens.start, &fits) {
+                    return self.as_resolved(entity);
+                }
+            }
+            None => {}
+        }
+        if let Some(known) = self.known(mention) {
+            return self.as_resolved(&known);
+        }
+        if let Some(entity) = self.meant(mention) {
+            return self.as_resolved(entity);
+        }
+        if let Some(index) = self.matching(mention) {
+            let entity = &self.entities[index];
+            let generic = mention.roles.any(RoleSet::GENERIC)
+                && entity.proper.is_empty()
+                && entity.id.is_none()
+                && !mention.indefinite
+                && entity.mentions.iter().min() == Some(&tokens.start);
+            if !generic {
+                return self.as_resolved(entity);
+            }
+        }
+        let described = (mention.head..tokens.end).any(|i| self.reading.upos[i] == Upos::Adp);
+        let takes_up = mention.roles.any(RoleSet::GENERIC)
+            && !mention.indefinite
+            && !mention.plural
+            && !mention.is_named()
+            && !described;
+        if takes_up {
+            let fits = |e: &Entity| self.is_institution(e) && self.may_be_called(e, mention.head);
+            let told = |e: &Entity, _: &Logged| e.person == Some(false) && fits(e);
+            let untold = |e: &Entity, _: &Logged| fits(e);
+            if let Some(entity) = self.latest(tokens.start, &told).or_else(|| self.latest(tokens.start, &untold)) {
+                return self.as_resolved(entity);
+            }
+        }
+        if let Some(source) = self.by_short_form(mention) {
+            return Resolved {
+                name: Some(source.display_name("fr").to_string()),
+                id: Some(source.id.clone()),
+                naming: Naming::Named,
+            };
+        }
+        own(mention.naming())
+    }
+
+    /// Who a spokesperson, a document or a management stands for; a known one is left to the registry.
+    fn standing(&self, mention: &Mention) -> Option<Standing> {
+        standing::read(self.reading, mention).filter(|_| self.known(mention).is_none())
+    }
+
+    fn as_resolved(&self, entity: &Entity) -> Resolved {
+        Resolved { name: Some(entity.name.clone()), id: entity.id.clone(), naming: entity.naming }
+    }
+}

@@ -1,0 +1,93 @@
+//! What a source is called: its registered name, its own, or the phrase that stands for it.
+
+use super::{Entity, Resolver};
+use crate::attribution::mention::Mention;
+use crate::attribution::standing;
+use crate::language::{Classes, RoleSet, Upos};
+use crate::text::normalise::fold;
+use crate::vocabulary::Naming;
+use rustc_hash::FxHashSet;
+use std::ops::Range;
+
+impl Resolver<'_, '_> {
+    pub(super) fn entity(&self, mention: &Mention) -> Entity {
+        let name = self.own_name(mention);
+        Entity {
+            name,
+            id: None,
+            naming: mention.naming(),
+            person: mention.somebody,
+            plural: mention.plural,
+            agreement: mention.agreement,
+            words: FxHashSet::default(),
+            proper: self.folded(mention.name.clone()),
+            mentions: Vec::new(),
+        }
+    }
+
+    /// Asks the registry; a spokesperson or a statement stands for the institution.
+    pub(super) fn known(&self, mention: &Mention) -> Option<Entity> {
+        if mention.pronoun {
+            return None;
+        }
+        let text = self.words(mention.tokens.clone());
+        let speaks = mention.roles.any(RoleSet::SPOKESPERSON.or(RoleSet::DOCUMENT));
+        let person = mention.is_named() && mention.roles.any(RoleSet::PERSON)
+            || mention.roles.any(RoleSet::ANONYMOUS) && !speaks
+            || mention.anonymity;
+        let agent = if mention.roles.any(RoleSet::DOCUMENT) { self.agent(mention) } else { None };
+        let source = match agent {
+            Some(agent) => self.registry.find_in(&self.words(agent)),
+            None if person => self.registry.resolve(&text),
+            None => self.registry.find_in(&text),
+        }?;
+        Some(Entity {
+            name: source.display_name("fr").to_string(),
+            id: Some(source.id.clone()),
+            naming: Naming::Named,
+            person: Some(false),
+            plural: false,
+            agreement: mention.agreement,
+            words: FxHashSet::default(),
+            proper: Vec::new(),
+            mentions: Vec::new(),
+        })
+    }
+
+    /// Who published a document: "un communiqué publié par le ministère".
+    pub(super) fn agent(&self, mention: &Mention) -> Option<Range<usize>> {
+        let by = mention.tokens.clone().find(|&i| self.reading.is(i, Classes::BY))?;
+        (by + 1 < mention.tokens.end).then_some(by + 1..mention.tokens.end)
+    }
+
+    /// The name of a source that nobody knows: a person's own, or the phrase; bodies of every place go by one name.
+    pub(super) fn own_name(&self, mention: &Mention) -> String {
+        if mention.is_named() && standing::names_whole(self.reading, mention) {
+            return self.words(mention.name.clone());
+        }
+        let plain = self.plain_name(mention);
+        self.registry.common_name(&plain).unwrap_or(plain)
+    }
+
+    pub(super) fn words(&self, tokens: Range<usize>) -> String {
+        self.reading.document.span(tokens).of(self.reading.document.text).to_string()
+    }
+
+    pub(super) fn folded(&self, tokens: Range<usize>) -> Vec<String> {
+        tokens.filter(|&i| self.reading.document.is_word(i)).map(|i| fold(self.reading.norm(i))).collect()
+    }
+
+    /// The phrase without determiner and without what follows a comma.
+    pub(super) fn plain_name(&self, mention: &Mention) -> String {
+        let tokens = &mention.tokens;
+        let mut start = tokens.start;
+        while start + 1 < tokens.end
+            && self.reading.is(start, Classes::DETERMINER)
+            && self.reading.upos[start] != Upos::Num
+        {
+            start += 1;
+        }
+        let end = tokens.clone().skip(1).find(|&i| i > start && self.reading.is_comma(i)).unwrap_or(tokens.end);
+        self.words(start..standing::without_anonymity(self.reading, start..end))
+    }
+}

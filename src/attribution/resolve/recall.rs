@@ -1,0 +1,131 @@
+//! What a mention takes up of what was said before: names in part, pronouns, "the group", "the same source".
+
+use super::{Entity, Logged, PRONOUN_REACH, Resolved, Resolver};
+use crate::attribution::mention::Mention;
+use crate::language::{Classes, RoleSet, Upos};
+use crate::sources::Source;
+use crate::text::normalise::fold;
+use crate::vocabulary::Naming;
+
+impl Resolver<'_, '_> {
+    /// The entity that a mention takes up by its name or its head noun.
+    pub(super) fn matching(&self, mention: &Mention) -> Option<usize> {
+        let at = mention.tokens.start;
+        let recent = |words: &[String], fits: &dyn Fn(&Entity) -> bool| {
+            let able = words.iter().filter_map(|w| self.by_word.get(w)).flatten().copied();
+            let last = |e: &Entity| e.mentions[..e.mentions.partition_point(|m| *m <= at)].last().copied();
+            able.filter(|&i| fits(&self.entities[i])).max_by_key(|&i| (last(&self.entities[i]), std::cmp::Reverse(i)))
+        };
+        if mention.is_named() {
+            let proper = self.folded(mention.name.clone());
+            let last = proper.last()?;
+            let all_in = |a: &[String], b: &[String]| a.iter().all(|w| b.contains(w));
+            return recent(&proper, &|e| {
+                let same = e.proper.last() == Some(last) || all_in(&proper, &e.proper) || all_in(&e.proper, &proper);
+                !e.proper.is_empty() && same
+            });
+        }
+        let head = fold(self.reading.norm(mention.head));
+        if mention.indefinite {
+            let text = fold(&self.plain_name(mention));
+            return recent(&[head], &|e| fold(&e.name) == text);
+        }
+        let content = self.content_words(mention);
+        recent(std::slice::from_ref(&head), &|e| {
+            content.iter().all(|w| e.words.contains(w))
+                && e.plural == mention.plural
+                && !matches!(e.naming, Naming::Vague)
+        })
+    }
+
+    /// The nouns, adjectives and names of a mention, folded.
+    pub(super) fn content_words(&self, mention: &Mention) -> Vec<String> {
+        let content = |i: &usize| matches!(self.reading.upos[*i], Upos::Noun | Upos::Adj | Upos::Propn);
+        let end = mention.tokens.clone().find(|&i| self.reading.is_comma(i)).unwrap_or(mention.tokens.end);
+        (mention.tokens.start..end).filter(content).map(|i| fold(self.reading.norm(i))).collect()
+    }
+
+    /// Whether an entity is a named institution, as far as one can tell.
+    pub(super) fn is_institution(&self, entity: &Entity) -> bool {
+        entity.person != Some(true) && !entity.plural && (entity.id.is_some() || !entity.proper.is_empty())
+    }
+
+    /// Whether a word such as "group" may be said of an entity.
+    pub(super) fn may_be_called(&self, entity: &Entity, head: usize) -> bool {
+        entity.id.as_deref().is_none_or(|id| self.registry.may_be_called(self.reading.norm(head), id))
+    }
+
+    /// "la même source", "the same outlet": whom it repeats. A source that is no person goes before one.
+    pub(super) fn same(&self, mention: &Mention) -> Option<&Entity> {
+        let person = mention.roles.any(RoleSet::PERSON);
+        let called = |e: &Entity| mention.roles.is_empty() || self.may_be_called(e, mention.head);
+        let at = mention.tokens.start;
+        let likely = self.latest(at, &|e, _| (e.person == Some(true)) == person && called(e));
+        likely.or_else(|| self.latest(at, &|_, _| true))
+    }
+
+    /// The one source that a short form stands for ("l'Observatoire"), where another source of its country is in the article.
+    pub(super) fn by_short_form(&self, mention: &Mention) -> Option<&Source> {
+        if !self.reading.document.tokens[mention.head].capital {
+            return None;
+        }
+        let able: Vec<&Source> = self.registry.by_short_form(&self.plain_name(mention)).collect();
+        if able.is_empty() {
+            return None;
+        }
+        let country = |e: &Entity| e.id.as_deref().and_then(|id| self.registry.get(id)?.country.clone());
+        let countries: Vec<String> = self.entities.iter().filter_map(country).collect();
+        let mut near = able.into_iter().filter(|s| s.country.as_ref().is_some_and(|c| countries.contains(c)));
+        let first = near.next()?;
+        near.next().is_none().then_some(first)
+    }
+
+    /// The one source of the article that an incomplete name can mean: "le ministère de la Défense" beside the Russian one.
+    pub(super) fn meant(&self, mention: &Mention) -> Option<&Entity> {
+        if mention.is_named() || mention.indefinite && !mention.roles.any(RoleSet::DOCUMENT) {
+            return None;
+        }
+        let name = match self.agent(mention) {
+            Some(agent) => self.words(agent),
+            None => self.plain_name(mention),
+        };
+        let mut able =
+            self.entities.iter().filter(|e| e.id.as_deref().is_some_and(|id| self.registry.may_mean(&name, id)));
+        let first = able.next()?;
+        able.next().is_none().then_some(first)
+    }
+
+    /// The source that was mentioned last before a token, within reach.
+    pub(super) fn latest(&self, before: usize, fits: &dyn Fn(&Entity, &Logged) -> bool) -> Option<&Entity> {
+        let sentence = self.reading.document.sentence_of(before);
+        let end = self.log.partition_point(|logged| logged.at < before);
+        let near = |at: usize| self.reading.document.sentence_of(at) + PRONOUN_REACH >= sentence;
+        let reach = self.log[..end].iter().rev().take_while(|logged| near(logged.at));
+        reach.map(|logged| (&self.entities[logged.entity], logged)).find(|(e, l)| fits(e, l)).map(|(e, _)| e)
+    }
+
+    pub(super) fn pronoun(&self, mention: &Mention) -> Resolved {
+        let unknown = Resolved { name: None, id: None, naming: Naming::Vague };
+        let at = mention.tokens.start;
+        let roles = self.reading.pack.roles.of(self.reading.key(at));
+        if self.reading.is(at, Classes::FIRST_PERSON) || roles.is_empty() {
+            return unknown;
+        }
+        let gendered = RoleSet::MASCULINE.or(RoleSet::FEMININE);
+        let english = roles.any(RoleSet::NEUTER) || self.reading.pack.id == "en";
+        // First those of whom the words tell that they are persons or things, then the others.
+        let fits = |e: &Entity, logged: &Logged, told: bool| {
+            let plural = roles.any(RoleSet::PLURAL);
+            let number = e.plural == plural || english && plural;
+            let agreement = e.agreement.and(gendered);
+            // Without gender in the words, any will do; a clash rules out.
+            let gender = agreement.is_empty() || agreement.and(roles).any(gendered) || plural;
+            let person = !roles.any(RoleSet::NEUTER);
+            let untold = !told || e.proper.is_empty();
+            let kind = !english || plural || logged.somebody.map_or(untold, |somebody| somebody == person);
+            number && gender && kind && e.naming != Naming::Document
+        };
+        let told = self.latest(at, &|e, l| fits(e, l, true));
+        told.or_else(|| self.latest(at, &|e, l| fits(e, l, false))).map_or(unknown, |e| self.as_resolved(e))
+    }
+}
