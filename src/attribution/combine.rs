@@ -3,7 +3,6 @@
 use super::edges;
 use super::found::{Found, RuleKind};
 use super::labeller::{self, Judgement, View};
-use super::origin;
 use super::reading::Reading;
 use super::rules;
 use crate::language::spans::{Backing, Evidence, SpanTables};
@@ -36,7 +35,6 @@ pub fn with(reading: &Reading, tables: &SpanTables) -> Vec<Found> {
         .map(|w| Found { certainty: w.certainty, reason: reason(w.backing).to_string(), ..w.found })
         .collect();
     for f in &mut found {
-        origin::find(reading, f);
         let cue = f.cue.clone().unwrap_or_default();
         for source in [&mut f.source, &mut f.relayed_by].into_iter().flatten() {
             let whole = edges::whole(reading, source.clone());
@@ -74,8 +72,32 @@ pub fn weigh(reading: &Reading, tables: &SpanTables) -> Vec<Weighed> {
     drop_citations(&mut out);
     out.sort_by_key(|weighed| first_token(&weighed.found));
     keep_nested(reading, &mut out);
+    outside_contents(&mut out);
     out
 }
+
+/// "The operator says the route is not final and has promised talks": what stands in the content of another verb, or in its
+/// own, is not who promised; there the rule's source stands.
+fn outside_contents(all: &mut [Weighed]) {
+    let holds = |pieces: &[Range<usize>], at: usize| pieces.iter().any(|p| p.contains(&at));
+    let contents: Vec<Vec<Range<usize>>> = all.iter().map(|w| w.found.content.clone()).collect();
+    for (i, weighed) in all.iter_mut().enumerate() {
+        let (Some(own), Some(ruled), Some(cue)) = (&weighed.found.source, &weighed.ruled_source, &weighed.found.cue)
+        else {
+            continue;
+        };
+        let near = contents.iter().enumerate().skip(i.saturating_sub(NEAR)).take(2 * NEAR);
+        let lost = |(j, pieces): (usize, &Vec<Range<usize>>)| {
+            holds(pieces, own.start) && !holds(pieces, ruled.start) && (j == i || !holds(pieces, cue.start))
+        };
+        if own != ruled && near.into_iter().any(lost) {
+            weighed.found.source = Some(ruled.clone());
+        }
+    }
+}
+
+/// So many attributions before and after one are looked at.
+const NEAR: usize = 4;
 
 /// "AFP, which cites a military source, says …": the citing is part of the other attribution, none of its own.
 fn drop_citations(all: &mut Vec<Weighed>) {

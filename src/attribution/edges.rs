@@ -25,6 +25,15 @@ pub fn whole(reading: &Reading, phrase: Range<usize>) -> Range<usize> {
             end -= 1;
         }
     }
+    // "Aminata Sidi, | présidente d'une association, |": the name that a description follows.
+    let comma = start >= 2 && reading.is_comma(start - 1) && reading.upos[start - 2] == Propn;
+    let described = reading.upos[start] == Upos::Noun && !reading.document.tokens[start].capital;
+    if comma && described && end < reading.upos.len() && reading.is_comma(end) {
+        start -= 2;
+        while start > 0 && reading.upos[start - 1] == Propn && reading.document.tokens[start - 1].capital {
+            start -= 1;
+        }
+    }
     // A title without its name, a first name without the last one.
     let roles = |i: usize| reading.pack.roles.of(reading.key(i));
     let cut = |i: usize| reading.upos[i] == Propn || roles(i).any(RoleSet::TITLE.or(RoleSet::PERSON));

@@ -9,7 +9,6 @@ mod found;
 pub mod labeller;
 mod mention;
 mod model;
-mod origin;
 pub mod phrases;
 mod reading;
 mod resolve;

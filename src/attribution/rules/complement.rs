@@ -12,8 +12,8 @@ use std::ops::Range;
 /// The attribution of a cue by its complement on the right.
 pub fn find(clause: &Clause, index: usize, shared: Option<Range<usize>>, outer: Option<&Found>) -> Option<Found> {
     let cue = &clause.cues[index];
-    if cue.verb.class == CueClass::Cite || cites(clause, cue) {
-        return citing(clause, cue);
+    if cue.verb.class == CueClass::Cite {
+        return None;
     }
     let own = subject::before(clause, cue).filter(|s| is_possible_source(clause, s));
     let chained = own.is_none() && shares(clause, cue);
@@ -293,18 +293,12 @@ pub fn has_bare_clause(clause: &Clause, cue: &Cue) -> bool {
     cue.verb.takes(Frame::Bare) && bare_clause(clause, subject::skip_adjuncts(clause, cue.tokens.end)).is_some()
 }
 
-/// Whether a cue names the source behind the source: "citing X", "qui cite X".
-fn cites(clause: &Clause, cue: &Cue) -> bool {
-    let reading = clause.reading;
-    let able = reading.pack.cues.verbs(reading.key(cue.head)).any(|(verb, _)| verb.class == CueClass::Cite);
-    let relative = cue.tokens.start > clause.range.start && reading.is(cue.tokens.start - 1, Classes::RELATIVE);
-    able && (cue.is_participle() && cue.verb.takes(Frame::Cite) || relative)
-        || cue.verb.class == CueClass::Cite && cue.is_participle()
-}
-
-/// ", citing a military source": a source behind the source.
-fn citing(clause: &Clause, cue: &Cue) -> Option<Found> {
-    if !cites(clause, cue) {
+/// "citing a military source", "qui cite une source militaire": a source behind the source.
+pub fn citing(clause: &Clause, index: usize) -> Option<Found> {
+    let cue = &clause.cues[index];
+    let able = cue.verb.class == CueClass::Cite || cue.verb.takes(Frame::Cite);
+    let relative = cue.tokens.start > clause.range.start && clause.reading.is(cue.tokens.start - 1, Classes::RELATIVE);
+    if !able || !cue.is_participle() && !relative {
         return None;
     }
     let source = phrases::right(clause.reading, cue.tokens.end, clause.range.end)?;

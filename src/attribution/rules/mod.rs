@@ -54,7 +54,8 @@ fn sentence_rules(reading: &Reading, range: Range<usize>, out: &mut Vec<Found>) 
         if reading.in_quote(cue.head) && !quotes_a_report(&clause, cue) {
             continue;
         }
-        let found = decline::find(&clause, index)
+        let found = complement::citing(&clause, index)
+            .or_else(|| decline::find(&clause, index))
             .or_else(|| impersonal::find(&clause, index))
             .or_else(|| incise::find(&clause, index))
             .or_else(|| complement::find(&clause, index, shared.clone(), enclosing(&out[first..], cue)));

@@ -3,6 +3,7 @@
 use super::Clause;
 use crate::attribution::cue::Cue;
 use crate::attribution::phrases;
+use crate::attribution::reading::Reading;
 use crate::language::{Classes, Upos};
 use crate::text::TokenKind;
 use std::ops::Range;
@@ -154,7 +155,8 @@ pub fn after(clause: &Clause, from: usize) -> Option<Range<usize>> {
         {
             start += 1;
         } else if adjunct {
-            start = dated_phrase(clause, start + 1)?;
+            let end = dated_phrase(clause, start + 1)?;
+            start = told_by(reading, start + 1..end).unwrap_or(end);
         }
     }
     let phrase = phrases::right(reading, start, to)?;
@@ -206,6 +208,12 @@ pub fn skip_adjuncts(clause: &Clause, from: usize) -> usize {
         }
     }
     at
+}
+
+/// "à l'AFP | des sources militaires": after who is told, the contraction is the article of who tells.
+fn told_by(reading: &Reading, told: Range<usize>) -> Option<usize> {
+    let article = |i: &usize| reading.is(*i, Classes::OF) && reading.is(*i, Classes::DETERMINER);
+    told.clone().skip(1).find(|i| article(i) && reading.upos[*i - 1] == Upos::Propn && i + 1 < told.end)
 }
 
 /// "le 7 janvier", "on Tuesday night", "une conférence de presse à Moscou".
