@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use selon::claims::VersionText;
-use selon::compare::versions::{ChangeKind, Diff, Passage, diff, to_json};
+use selon::compare::versions::{ChangeKind, Diff, Passage, Piece, diff, laid_out, to_json};
 use selon::language::{Pack, PackFiles, VersionWords};
 use std::sync::LazyLock;
 
@@ -69,6 +69,25 @@ proptest! {
         let (there, back) = (diff(&old, &new, &FRENCH), diff(&new, &old, &FRENCH));
         prop_assert_eq!(rows(&there, false), rows(&back, true));
         prop_assert_eq!(there.unchanged, back.unchanged);
+    }
+
+    #[test]
+    fn the_laid_out_text_is_both_texts_to_the_letter(old in article(), new in article()) {
+        let rows = laid_out(&version(&old), &version(&new), &FRENCH);
+        let side = |is_new: bool| -> String {
+            let pieces = rows.iter().flat_map(|r| &r.pieces).filter_map(|p| match p {
+                Piece::Same { old, new } => Some(if is_new { new } else { old }),
+                Piece::Gone(words) => (!is_new).then_some(words),
+                Piece::New(words) => is_new.then_some(words),
+            });
+            pieces.flat_map(|p| p.chars()).filter(|c| !c.is_whitespace()).collect()
+        };
+        let solid = |text: &str| -> String { text.chars().filter(|c| !c.is_whitespace()).collect() };
+        prop_assert_eq!(side(true), solid(&new), "the new text in its order");
+        // What moved stands where the new text has it.
+        let sorted = |text: String| { let mut all: Vec<char> = text.chars().collect(); all.sort_unstable(); all };
+        prop_assert_eq!(sorted(side(false)), sorted(solid(&old)));
+        prop_assert!(old != new || rows.iter().all(|r| r.is_same()));
     }
 
     #[test]
@@ -160,6 +179,17 @@ fn a_detail_shows_what_became_of_the_words() {
         ["conditional dropped: auraient été évacués → ont été évacués"]
     );
     assert_eq!(details("On compte 22 morts.", "On compte 27 morts."), ["22 → 27"]);
+    assert_eq!(details("Le pont est fermé.", "Le pont est fermé.\nIl pleut."), ["claim added: Il pleut."]);
+}
+
+#[test]
+fn one_line_tells_what_changed() {
+    let line = |old: &str, new: &str| diff(&version(old), &version(new), &FRENCH).in_one_line();
+    let old = "On compte 22 morts.\nDouze habitants auraient été évacués dans la nuit.";
+    let new = "On compte 27 morts.\nDouze habitants ont été évacués dans la nuit.\nIl pleut.\nLe préfet est là.";
+    assert_eq!(line(old, new), "22 → 27; conditional dropped; 2 claims added");
+    assert_eq!(line("Le bac part a midi.", "Le bac part à midi."), "only wording, order or spelling");
+    assert_eq!(line("Il pleut.", "Il  pleut."), "only blanks or the shapes of marks");
 }
 
 #[test]

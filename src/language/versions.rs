@@ -28,6 +28,8 @@ pub struct VersionTable {
     pub approximators: Vec<String>,
     /// Words of dates and clock times: "monday", "matin".
     pub times: Vec<String>,
+    /// Words that make a number beside them a clock time: "heures".
+    pub clock: Vec<String>,
     /// Pronouns that stand for a source.
     pub pronouns: Vec<String>,
     /// Words before the name of a place: "near", "à".
@@ -84,6 +86,7 @@ pub struct VersionWords {
     pub denials: PhraseSet,
     pub approximators: PhraseSet,
     pub times: PhraseSet,
+    pub clock: PhraseSet,
     pub pronouns: PhraseSet,
     pub place_prepositions: PhraseSet,
     pub demonyms: PhraseSet,
@@ -180,6 +183,7 @@ impl VersionWords {
             denials: phrases(&table.denials),
             approximators: phrases(&table.approximators),
             times: phrases(&table.times),
+            clock: phrases(&table.clock),
             pronouns: phrases(&table.pronouns),
             place_prepositions: phrases(&table.place_prepositions),
             demonyms: phrases(&table.demonyms),

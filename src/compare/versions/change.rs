@@ -1,5 +1,6 @@
 //! What a comparison of two versions yields, and its JSON.
 
+use super::Selection;
 use crate::claims::plain::CharSpan;
 use crate::vocabulary::Field;
 use serde::{Deserialize, Serialize};
@@ -59,6 +60,16 @@ kinds! {
     Typo = "typo", Typo,
 }
 
+impl Change {
+    /// The detail without its quotations, but for figures: "conditional dropped", "22 → 27 killed".
+    pub fn gist(&self) -> &str {
+        match self.kind {
+            ChangeKind::QuantityChanged => &self.detail,
+            _ => self.detail.split_once(": ").map_or(self.detail.as_str(), |(lead, _)| lead),
+        }
+    }
+}
+
 impl ChangeKind {
     /// Whether a reader of the old version would want to know.
     pub fn is_substantive(self) -> bool {
@@ -105,9 +116,44 @@ impl Diff {
         self.changes.is_empty()
     }
 
-    /// Whether any change is more than wording, order or spelling.
-    pub fn has_substantive(&self) -> bool {
-        self.changes.iter().any(|c| c.kind.is_substantive())
+    /// The changes that are more than wording, order or spelling.
+    pub fn substantive(&self) -> impl Iterator<Item = &Change> {
+        self.changes.iter().filter(|c| c.kind.is_substantive())
+    }
+
+    /// Whether there is a change of one of these types.
+    pub fn has_any(&self, of: &Selection) -> bool {
+        self.changes.iter().any(|c| of.has(c.kind))
+    }
+
+    /// The same with changes of these types only.
+    pub fn only(mut self, these: &Selection) -> Self {
+        self.changes.retain(|c| these.has(c.kind));
+        self
+    }
+
+    /// What changed in one line: "22 → 27 killed; conditional dropped; 2 claims added". Changes of wording are counted only.
+    pub fn in_one_line(&self) -> String {
+        let mut parts: Vec<String> = Vec::new();
+        let mut claims = [(ChangeKind::ClaimAdded, "added", 0), (ChangeKind::ClaimRemoved, "removed", 0)];
+        for change in self.substantive() {
+            if let Some((.., n)) = claims.iter_mut().find(|(kind, ..)| *kind == change.kind) {
+                *n += 1;
+                continue;
+            }
+            let gist = change.gist();
+            if !gist.is_empty() && !parts.iter().any(|p| p.to_lowercase() == gist.to_lowercase()) {
+                parts.push(gist.to_string());
+            }
+        }
+        let claim = |n: usize| if n == 1 { "claim" } else { "claims" };
+        parts.extend(claims.iter().filter(|(.., n)| *n > 0).map(|(_, how, n)| format!("{n} {} {how}", claim(*n))));
+        let wording = self.changes.len() - self.substantive().count();
+        match (parts.is_empty(), wording) {
+            (true, 0) => "only blanks or the shapes of marks".to_string(),
+            (true, _) => "only wording, order or spelling".to_string(),
+            (false, _) => parts.join("; "),
+        }
     }
 }
 

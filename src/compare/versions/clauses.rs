@@ -82,7 +82,7 @@ pub fn came_and_went(pair: &mut Pair, claims: &ClaimPairs, words: &VersionWords,
                 content.iter().copied().filter(|&i| pair.sides[side].tells(i) && !explained(i)).collect();
             let sum = |of: &[usize]| -> f64 { of.iter().map(|&i| weight(pair.sides[side].words[i], words)).sum() };
             let telling = lone.iter().filter(|&&i| weight(pair.sides[side].words[i], words) > 0.4).count();
-            if telling >= 2 && sum(&lone) >= NEW * sum(&content) {
+            if telling >= 2 && sum(&lone) >= NEW * sum(&content) && !of_quotation(pair, side, &lone) {
                 let claim = pair.sides[side].claims[c];
                 let whole = pair.sides[side].under(&[&claim.content[..], &claim.source[..], &claim.cue[..]].concat());
                 one_sided(pair, side, &lone, out);
@@ -93,6 +93,20 @@ pub fn came_and_went(pair: &mut Pair, claims: &ClaimPairs, words: &VersionWords,
             }
         }
     }
+}
+
+/// Whether the words are part of a quotation that goes on in the other version: then the quotation was changed.
+fn of_quotation(pair: &Pair, side: usize, lone: &[usize]) -> bool {
+    let words = &pair.sides[side].words;
+    let (Some(&first), Some(&last)) = (lone.first(), lone.last()) else { return false };
+    let quoted = |i: usize| words.get(i).is_some_and(|w| w.quoted.is_some());
+    let kept = |i: usize| match pair.sides[side].fates.get(i) {
+        Some(Fate::Kept(j)) => pair.sides[1 - side].words[*j].quoted.is_some(),
+        _ => false,
+    };
+    let before = || (0..first).rev().take_while(|&i| quoted(i)).any(kept);
+    let after = || (last + 1..words.len()).take_while(|&i| quoted(i)).any(kept);
+    lone.iter().all(|&i| quoted(i)) && (before() || after())
 }
 
 /// Clauses that one side lacks, and clauses that gave way to quite another.
@@ -106,8 +120,9 @@ pub fn clauses(pair: &mut Pair, words: &VersionWords, out: &mut Vec<Found>) {
             let clause = own.len() >= CLAUSE && lengths[side].len() >= 3
                 || opened && own.len() >= OPENED && lengths[side].len() >= 2;
             let against = other.is_empty() || (other.len() >= CLAUSE && lengths[1 - side].len() >= 3);
-            if clause && against && !hunk.used && !attributes(pair, side, &lengths[side]) {
-                let lone: Vec<usize> = own.clone().filter(|&i| pair.sides[side].tells(i)).collect();
+            let lone: Vec<usize> = own.clone().filter(|&i| pair.sides[side].tells(i)).collect();
+            let told_elsewhere = hunk.used || of_quotation(pair, side, &lone);
+            if clause && against && !told_elsewhere && !attributes(pair, side, &lengths[side]) {
                 one_sided(pair, side, &lone, out);
             }
         }

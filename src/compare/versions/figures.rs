@@ -13,7 +13,9 @@ pub fn figures(pair: &mut Pair, words: &VersionWords, out: &mut Vec<Found>) {
         let change = number_changed(pair, &hunk, words)
             .or_else(|| exactness_changed(pair, &hunk, words))
             .or_else(|| time_changed(pair, &hunk, words));
-        let timed = change.is_some() && !hunk.used && number_changed(pair, &hunk, words).is_none();
+        // "Since 8 a.m.", "at 10.40 a.m.": the numbers are those of the clock.
+        let clock = [0, 1].iter().all(|&s| tells_time(pair, s, if s == 0 { &hunk.old } else { &hunk.new }, words));
+        let timed = change.is_some() && !hunk.used && (clock || number_changed(pair, &hunk, words).is_none());
         // Where a state was reversed, its time is another by nature.
         if timed && exactness_changed(pair, &hunk, words).is_none() && reversed(pair, &hunk, out) {
             pair.hunks[at].used = true;
@@ -157,6 +159,20 @@ fn time_changed(pair: &Pair, hunk: &Hunk, words: &VersionWords) -> Option<[Range
         return None;
     }
     Some([hunk.old.clone(), hunk.new.clone()])
+}
+
+/// Whether a word of dates or clock times stands in a range or right after it.
+fn tells_time(pair: &Pair, side: usize, range: &Range<usize>, words: &VersionWords) -> bool {
+    let word = |i: usize| pair.sides[side].form(i);
+    (range.start..range.end + 1)
+        .any(|i| words.times.at(i, word) > 0 || words.clock.at(i, word) > 0 || word(i).is_some_and(is_clock))
+}
+
+/// "20h30".
+fn is_clock(form: &str) -> bool {
+    let (hours, minutes) = form.split_once('h').unwrap_or(("", ""));
+    let digits = |s: &str| s.len() <= 2 && s.bytes().all(|b| b.is_ascii_digit());
+    !hours.is_empty() && digits(hours) && digits(minutes)
 }
 
 fn reversed(pair: &Pair, hunk: &Hunk, out: &[Found]) -> bool {

@@ -1,9 +1,10 @@
 //! A change as the detectors find it, before it is put into words; it can be turned round.
 
 use super::change::{Change, ChangeKind, Passage};
+use super::detail::{detail, figure, figures, one_line};
 use super::reading::Reading;
 use crate::claims::plain::CharSpan;
-use crate::vocabulary::{Field, Kind};
+use crate::vocabulary::{Field, Kind, Naming};
 
 /// Where a change lies on one side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,8 +25,8 @@ pub enum Aspect {
     Named(&'static str),
     /// How each side's claim is presented.
     Kinds(Kind, Kind),
-    /// What each side's source is: "named", "anonymous".
-    Sources(&'static str, &'static str),
+    /// How each side names its source.
+    Sources(Option<Naming>, Option<Naming>),
     /// A claim that another took the place of: what sort of thing differs, and the words of both sides.
     Replaced(&'static str, CharSpan, CharSpan),
 }
@@ -66,70 +67,15 @@ impl Found {
             }
             _ => (words(self.old, old), words(self.new, new)),
         };
-        let detail = detail(self.kind, &self.aspect, from, to);
+        let counted = |place: Option<Place>, reading| figure(reading, self.field, place?.focus?);
+        let detail = match (self.kind, counted(self.old, old), counted(self.new, new)) {
+            (ChangeKind::QuantityChanged, Some(a), Some(b)) if a.text != b.text => figures(a, b),
+            _ => detail(self.kind, &self.aspect, from, to),
+        };
         Change { kind: self.kind, field: self.field, old: passage(self.old, old), new: passage(self.new, new), detail }
     }
 }
 
 fn cut(reading: &Reading, field: Field, span: CharSpan) -> String {
     reading.slice(field, span).to_string()
-}
-
-/// Longer quotations are shortened in a detail line.
-const LONGEST: usize = 120;
-
-fn one_line(words: &str) -> String {
-    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(LONGEST) {
-        Some((at, _)) => format!("{} …", line[..at].trim_end()),
-        None => line,
-    }
-}
-
-fn detail(kind: ChangeKind, aspect: &Aspect, old: Option<String>, new: Option<String>) -> String {
-    let words = match (old, new) {
-        (Some(old), Some(new)) => format!("{old} → {new}"),
-        (Some(old), None) => format!("{old} → (nothing)"),
-        (None, Some(new)) => format!("(nothing) → {new}"),
-        (None, None) => String::new(),
-    };
-    let lead = match (kind, aspect) {
-        (ChangeKind::QuantityChanged, _) => String::new(),
-        (ChangeKind::HedgeDropped, Aspect::Named(name)) => format!("{name} dropped"),
-        (ChangeKind::HedgeAdded, Aspect::Named(name)) => format!("{name} added"),
-        (ChangeKind::Moved, Aspect::Named(name)) => format!("moved, {name}"),
-        (_, Aspect::Named(name) | Aspect::Replaced(name, ..)) => (*name).to_string(),
-        (_, Aspect::Kinds(a, b)) => format!("{} → {}", kind_name(*a), kind_name(*b)),
-        (_, Aspect::Sources(a, b)) if a != b => format!("{a} source made {b}"),
-        (ChangeKind::SourceChanged, _) => "another source".to_string(),
-        (ChangeKind::SourceAdded, _) => "source added".to_string(),
-        (ChangeKind::SourceDropped, _) => "source dropped".to_string(),
-        (ChangeKind::HedgeDropped, _) => "hedge dropped".to_string(),
-        (ChangeKind::HedgeAdded, _) => "hedge added".to_string(),
-        (ChangeKind::PolarityChanged, _) => "now says the opposite".to_string(),
-        (ChangeKind::ClaimAdded, _) => "claim added".to_string(),
-        (ChangeKind::ClaimRemoved, _) => "claim removed".to_string(),
-        (ChangeKind::QuoteChanged, _) => "quotation changed".to_string(),
-        (ChangeKind::CorrectionNotice, _) => "correction notice".to_string(),
-        (ChangeKind::Reworded, _) => "reworded".to_string(),
-        (ChangeKind::Typo, _) => "spelling".to_string(),
-        (ChangeKind::Moved, _) => "moved".to_string(),
-        (ChangeKind::AttributionKindChanged, _) => "presented otherwise".to_string(),
-    };
-    match (lead.is_empty(), words.is_empty()) {
-        (false, false) => format!("{lead}: {words}"),
-        (true, _) => words,
-        (_, true) => lead,
-    }
-}
-
-fn kind_name(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Direct => "direct quotation",
-        Kind::Mixed => "partial quotation",
-        Kind::Indirect => "indirect speech",
-        Kind::Nominal => "nominal",
-        Kind::Narrator => "the report's own voice",
-        Kind::Impersonal => "nobody's words",
-    }
 }

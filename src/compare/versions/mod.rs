@@ -9,9 +9,11 @@ mod alike;
 mod change;
 mod clauses;
 mod cutting;
+mod detail;
 mod figures;
 mod found;
 mod hedges;
+mod laid_out;
 mod likeness;
 mod notices;
 mod order;
@@ -20,10 +22,13 @@ mod parts;
 mod polarity;
 mod reading;
 mod replaced;
+mod selection;
 mod sources;
 mod wording;
 
 pub use change::{Change, ChangeKind, Diff, Passage, to_json};
+pub use laid_out::{Piece, Row, laid_out};
+pub use selection::{Selection, UnknownType};
 
 use crate::claims::VersionText;
 use crate::language::VersionWords;

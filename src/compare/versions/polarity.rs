@@ -29,6 +29,9 @@ pub fn reversals(pair: &mut Pair, claims: &ClaimPairs, words: &VersionWords, out
             denials(pair, s, &scope[s], claim, words)
         });
         let state = words.opposites.iter().find_map(|o| opposite(pair, &scope, &o.sides, o.ends));
+        // "Rejected" is a denial and a state: one reversal, not two that cancel out.
+        let twice = |d: &Evidence, s: &Evidence| (0..2).any(|side| d[side].iter().any(|i| s[side].contains(i)));
+        let denial = denial.filter(|d| state.as_ref().is_none_or(|s| !twice(d, s)));
         let flips = [&negation, &denial, &state].iter().filter(|f| f.is_some()).count();
         // Two reversals cancel out: "closed" and "not open".
         if flips % 2 == 0 {

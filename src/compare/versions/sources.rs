@@ -116,20 +116,12 @@ fn exchanged(pair: &Pair, old: &PlainClaim, new: &PlainClaim, words: &VersionWor
     if differing(0) + differing(1) == 0 || same_source(old, new, words) {
         return None;
     }
-    let aspect = Aspect::Sources(naming(old), naming(new));
+    let aspect = Aspect::Sources(old.naming, new.naming);
     Some((pair.found(ChangeKind::SourceChanged, &first, &second, aspect), named))
 }
 
 fn bounds(of: &[usize]) -> Option<Range<usize>> {
     Some(*of.first()?..*of.last()? + 1)
-}
-
-fn naming(claim: &PlainClaim) -> &'static str {
-    match claim.naming {
-        Some(Naming::Anonymous | Naming::Vague) => "anonymous",
-        Some(Naming::Named) => "named",
-        _ => "other",
-    }
 }
 
 fn same_source(old: &PlainClaim, new: &PlainClaim, words: &VersionWords) -> bool {
