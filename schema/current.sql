@@ -1,4 +1,4 @@
--- Written by a test from the migrations. user_version 5
+-- Written by a test from the migrations. user_version 6
 
 CREATE TABLE attribution (
   id          INTEGER PRIMARY KEY,
@@ -188,6 +188,12 @@ CREATE TABLE settled_by (
   rules TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE sketch (
+  run     INTEGER NOT NULL,
+  version INTEGER NOT NULL REFERENCES version (id) ON DELETE CASCADE,
+  PRIMARY KEY (run, version)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE source (
   id       INTEGER PRIMARY KEY,
   name     TEXT NOT NULL,
@@ -259,6 +265,8 @@ CREATE INDEX relation_a ON relation (a);
 CREATE INDEX relation_b ON relation (b);
 
 CREATE INDEX relation_event ON relation (event);
+
+CREATE INDEX sketch_version ON sketch (version);
 
 CREATE INDEX source_folded ON source (folded);
 

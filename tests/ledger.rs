@@ -4,7 +4,7 @@ use selon::attribution::Attribution;
 use selon::claims::{Claim, DateMention, Holder, Marker, Place, Precision, Quantity};
 use selon::extract::{Extraction, plain_claims};
 use selon::intake::Article;
-use selon::ledger::{Added, ClaimFilter, Ledger, LedgerError, Standing};
+use selon::ledger::{Added, ClaimFilter, Ledger, LedgerError, Standing, StepFilter};
 use selon::text::Span;
 use selon::vocabulary::{Act, Commitment, Field, Kind, MarkerKind, Naming, Polarity};
 
@@ -312,4 +312,73 @@ fn a_locked_ledger_says_so_and_loses_nothing() {
     assert_eq!(ledger.add(article, &extraction, "h", NOW).unwrap(), Added::Report);
     drop((ledger, other));
     assert_eq!(texts(&Ledger::open_to_read(&path).unwrap(), &ClaimFilter::default()), ["a"]);
+}
+
+/// An article of several sentences with the text as it is; nothing is read in it.
+fn article(id: &str, publisher: &str, published: &str, text: &str) -> (Article, Extraction) {
+    let article = Article {
+        id: id.into(),
+        text: text.into(),
+        title: Some("Crue de la Lorme : le pont d'Arvay fermé".into()),
+        publisher: Some(publisher.into()),
+        published: Some(published.into()),
+        ..Article::default()
+    };
+    let extraction = Extraction {
+        lang: "fr".into(),
+        sentences: vec![Span::new(0, text.len())],
+        attributions: Vec::new(),
+        title_attributions: Vec::new(),
+        claims: Vec::new(),
+        credit: None,
+    };
+    (article, extraction)
+}
+
+const FLOOD: &str = "La Lorme est sortie de son lit dans la nuit de lundi à mardi à Arvay, où douze maisons ont été évacuées par \
+    les pompiers. Le pont de la mairie est fermé à la circulation depuis six heures du matin, a indiqué la préfecture, qui \
+    appelle les habitants à rester chez eux. L'école du bourg restera fermée jusqu'à jeudi. Aucun blessé n'est à déplorer.";
+
+#[test]
+fn nearly_the_same_text_of_one_publisher_is_a_new_version() {
+    let mut ledger = ledger();
+    let mut add = |id: &str, publisher: &str, published: &str, text: &str| {
+        let (article, extraction) = article(id, publisher, published, text);
+        ledger.add(article, &extraction, "rules", NOW).unwrap()
+    };
+    let changed = FLOOD.replace("douze", "trente") + " Le maire a demandé l'aide de l'État.";
+    assert_eq!(add("a", "Le Courrier", "2022-10-04", FLOOD), Added::Report);
+    assert_eq!(add("b", "Le Courrier", "2022-10-05", &changed), Added::Version);
+    assert_eq!(add("c", "L'Écho", "2022-10-05", &changed), Added::Report, "another publisher");
+    assert_eq!(add("d", "Le Courrier", "2022-11-05", &FLOOD.replace("mardi", "jeudi")), Added::Report, "another month");
+    let other = "Le conseil municipal a voté le budget de la piscine, dont le coût est de douze millions d'euros, après un \
+        débat de six heures au cours duquel l'opposition a quitté la salle deux fois pour protester contre la hausse des impôts.";
+    assert_eq!(add("e", "Le Courrier", "2022-10-05", other), Added::Report, "another matter");
+    assert_eq!(ledger.report_id("b").unwrap(), "a");
+    assert_eq!(ledger.versions("a").unwrap().len(), 2);
+}
+
+#[test]
+fn steps_lead_from_version_to_version_in_the_outlet_s_own_order() {
+    let mut ledger = ledger();
+    let mut add = |modified: Option<&str>, text: &str, now: &str| {
+        let (mut article, extraction) = article("a", "Le Courrier", "2022-10-04", text);
+        article.modified = modified.map(String::from);
+        ledger.add(article, &extraction, "rules", now).unwrap()
+    };
+    add(Some("2022-10-06T08:00:00Z"), "Trois morts.", "2026-01-01T00:00:00Z");
+    add(Some("2022-10-05T08:00:00Z"), "Deux morts.", "2026-01-03T00:00:00Z");
+    let orders = |filter: StepFilter| -> Vec<(i64, i64)> {
+        ledger.steps(&filter).unwrap().iter().map(|s| (s.old.ordinal, s.new.ordinal)).collect()
+    };
+    assert_eq!(orders(StepFilter::default()), [(2, 1)], "the second to come is the older text");
+    let since = |day: &str| StepFilter { since: Some(day.parse().unwrap()), ..StepFilter::default() };
+    assert_eq!((orders(since("2022-10-06")).len(), orders(since("2022-10-07")).len()), (1, 0));
+    let added = |at: &str| {
+        let at: jiff::Timestamp = at.parse().unwrap();
+        StepFilter { added_since: Some(at.as_second()), ..StepFilter::default() }
+    };
+    assert_eq!(orders(added("2026-01-01T00:00:00Z")).len(), 1);
+    assert_eq!(orders(added("2026-01-02T00:00:00Z")).len(), 0);
+    assert_eq!(ledger.latest_step("a").unwrap(), None, "what came last is the oldest text");
 }

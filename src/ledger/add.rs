@@ -1,6 +1,7 @@
 //! Adding a report: what is new is kept, what is known changes nothing.
 
 use super::insert::{self, ReportKey};
+use super::near;
 use super::{Ledger, LedgerError, reading};
 use crate::extract::Extraction;
 use crate::intake::Article;
@@ -146,7 +147,7 @@ fn make_current(tx: &Transaction<'_>, report: i64, version: i64) -> rusqlite::Re
 }
 
 /// Seconds since 1970 of a moment, or of the first second of a day.
-fn moment(words: &str) -> Option<i64> {
+pub(super) fn moment(words: &str) -> Option<i64> {
     let timestamp = words.parse::<jiff::Timestamp>().ok().map(|t| t.as_second());
     let day =
         || crate::intake::day_of(words)?.to_zoned(jiff::tz::TimeZone::UTC).ok().map(|z| z.timestamp().as_second());
@@ -175,6 +176,13 @@ fn complete(connection: &Connection, article: &mut Article) -> rusqlite::Result<
         let mut by_url = connection
             .prepare_cached("SELECT id, given, url, publisher, url_key IS NOT NULL FROM report WHERE url_key = ?1")?;
         found = by_url.query_row([key], read).optional()?;
+    }
+    if found.is_none()
+        && let Some(report) = near::find(connection, article)?
+    {
+        let mut by_row = connection
+            .prepare_cached("SELECT id, given, url, publisher, url_key IS NOT NULL FROM report WHERE id = ?1")?;
+        found = by_row.query_row([report], read).optional()?;
     }
     let Some(report) = found else { return Ok(Known { report: None, version: None, complete: false }) };
     let complete = known_by_id

@@ -1,5 +1,6 @@
 //! The rows of a report and of its versions. Every statement is prepared once and kept.
 
+use super::near;
 use crate::extract::Extraction;
 use crate::intake::{Article, url_key as key_of};
 use crate::text::Span;
@@ -107,6 +108,7 @@ pub fn version(
         fold(article.title.as_deref().unwrap_or("")),
         fold(&article.text)
     ])?;
+    near::remember(tx, id, article)?;
     Ok(id)
 }
 

@@ -14,6 +14,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../schema/migrations/0003_comparison.sql"),
     include_str!("../../schema/migrations/0004_provenance.sql"),
     include_str!("../../schema/migrations/0005_makers.sql"),
+    include_str!("../../schema/migrations/0006_sketches.sql"),
 ];
 
 /// What a database file is.

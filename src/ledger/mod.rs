@@ -8,6 +8,7 @@ mod error;
 mod filter;
 mod insert;
 mod migrate;
+mod near;
 mod open;
 mod overview;
 mod reader;
@@ -18,6 +19,7 @@ mod search;
 mod settled;
 mod settling;
 mod sources;
+mod steps;
 
 pub use add::{Added, Standing};
 pub use claims::StoredClaim;
@@ -29,6 +31,7 @@ pub use reports::{ReportRow, StoredVersion, VersionRow};
 pub use settled::{EventFilter, EventRow, RelationRow, UnverifiedRow};
 pub use settling::{Member, Placed, Settling, Weighed};
 pub use sources::{Relay, SourcePage, SourceRow};
+pub use steps::{Step, StepFilter};
 
 use std::path::PathBuf;
 

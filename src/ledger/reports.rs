@@ -1,5 +1,6 @@
 //! Reports and their versions out of the ledger.
 
+use super::add::moment;
 use super::reader::unpacked;
 use super::{ClaimFilter, Ledger, LedgerError, search};
 use crate::claims::VersionText;
@@ -34,6 +35,13 @@ pub struct VersionRow {
     pub claims: u64,
     /// Whether it is the one that lists show.
     pub current: bool,
+}
+
+impl VersionRow {
+    /// When the outlet published this text, as far as it says: seconds since 1970.
+    fn moment(&self) -> Option<i64> {
+        moment(self.modified.as_deref().or(self.published.as_deref())?)
+    }
 }
 
 /// A version with its article and what was read in it.
@@ -101,6 +109,17 @@ impl Ledger {
             statement.query_map([row], read)?.collect()
         };
         run().map_err(|e| self.fault(e))
+    }
+
+    /// The versions of a report in the order in which they were published: by the moments that the outlet gives, where it
+    /// gives one for each; else in the order of arrival.
+    pub fn history(&self, report: &str) -> Result<Vec<VersionRow>, LedgerError> {
+        let mut versions = self.versions(report)?;
+        let moments: Option<Vec<i64>> = versions.iter().map(VersionRow::moment).collect();
+        if moments.is_some() {
+            versions.sort_by_key(|v| (v.moment(), v.ordinal));
+        }
+        Ok(versions)
     }
 
     /// One version of a report: the one with this number, else the one that lists show.

@@ -10,6 +10,7 @@ mod paragraphs;
 mod quotes;
 mod rules;
 mod sentences;
+mod shingles;
 mod span;
 mod tokens;
 
@@ -20,5 +21,6 @@ pub use paragraphs::{Paragraph, ParagraphKind};
 pub use quotes::{Quote, QuoteRole};
 pub use rules::{TextRules, TextTable};
 pub use sentences::Sentence;
+pub use shingles::Shingles;
 pub use span::{Span, overlap_any};
 pub use tokens::{Token, TokenKind};
