@@ -2,7 +2,7 @@
 
 use super::comparing::bring_up_to_date;
 use super::face::Face;
-use super::reading::{Progress, read_in};
+use super::reading::{Done, Progress, read_in};
 use super::{Failure, Outcome, TEMPLATE};
 use crate::extract::Engine;
 use crate::intake::{Expect, Mapping, Parcels, STDIN, bytes_in};
@@ -55,13 +55,13 @@ pub fn run(args: Args, face: &Face) -> Result<Outcome, Failure> {
     let progress = if typed { None } else { Progress::over(&parcels, bytes) };
     let mut ledger = Ledger::open(&face.db)?;
     let (done, read) = read_in(&engine, &mut ledger, parcels, progress);
-    let shown = read.map_err(Failure::from).and_then(|()| overview(face, &mut ledger, &engine, done.counts));
+    let shown = read.map_err(Failure::from).and_then(|()| overview(face, &mut ledger, &engine, &done));
     // Also when the ledger failed: what could not be read stays so.
     done.list_failures(face);
     shown
 }
 
-fn overview(face: &Face, ledger: &mut Ledger, engine: &Engine, counts: AddCounts) -> Result<Outcome, Failure> {
+fn overview(face: &Face, ledger: &mut Ledger, engine: &Engine, done: &Done) -> Result<Outcome, Failure> {
     let overview = ledger.overview(engine.rules_hash())?;
     let unverified = if ledger.unsettled(engine.comparing_hash())? <= COMPARED {
         bring_up_to_date(ledger, engine)?;
@@ -72,7 +72,8 @@ fn overview(face: &Face, ledger: &mut Ledger, engine: &Engine, counts: AddCounts
     let mut sources = ledger.sources()?;
     sources.truncate(10);
     let example = ledger.fullest_report()?;
-    let summary = Summary { db: face.db.display().to_string(), counts, overview, sources, unverified, example };
+    let (counts, changed) = (done.counts, done.changed.clone());
+    let summary = Summary { db: face.db.display().to_string(), counts, changed, overview, sources, unverified, example };
     let mut out = face.out();
     if face.for_people() {
         out.write_all(summary.text(face.page())?.as_bytes())?;

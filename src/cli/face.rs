@@ -6,8 +6,10 @@ use crate::ledger::Ledger;
 use crate::report::wording::one_line;
 use crate::report::{Format, Page};
 use clap::ValueEnum;
+
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 /// Columns where there is no terminal to fit.
 const PAPER_WIDTH: u16 = 100;
@@ -25,7 +27,7 @@ pub struct GlobalArgs {
         hide_env_values = true
     )]
     db: PathBuf,
-    /// How to write the answer: for people, as one JSON object, one a line, or for spreadsheets
+    /// How to write the answer: for people, as one JSON object, one a line, for spreadsheets; `diff` also writes pages
     #[arg(long, global = true, value_name = "FORMAT")]
     format: Option<FormatWord>,
     /// A folder of language packs that override the built-in ones
@@ -42,25 +44,42 @@ enum FormatWord {
     Json,
     Jsonl,
     Csv,
+    Html,
+    Md,
+}
+
+/// A format that a whole answer is written in, rather than a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Document {
+    Html,
+    Markdown,
 }
 
 /// The face that a command writes to.
 pub struct Face {
     pub db: PathBuf,
     format: Option<Format>,
+    document: Option<Document>,
     languages: Option<PathBuf>,
     sources: Vec<PathBuf>,
     colour: bool,
     width: u16,
+    rules: OnceLock<Engine>,
 }
 
 impl Face {
     pub fn new(args: GlobalArgs) -> Self {
-        let format = args.format.map(|f| match f {
-            FormatWord::Table => Format::Table,
-            FormatWord::Json => Format::Json,
-            FormatWord::Jsonl => Format::Jsonl,
-            FormatWord::Csv => Format::Csv,
+        let format = args.format.and_then(|f| match f {
+            FormatWord::Table => Some(Format::Table),
+            FormatWord::Json => Some(Format::Json),
+            FormatWord::Jsonl => Some(Format::Jsonl),
+            FormatWord::Csv => Some(Format::Csv),
+            FormatWord::Html | FormatWord::Md => None,
+        });
+        let document = args.format.and_then(|f| match f {
+            FormatWord::Html => Some(Document::Html),
+            FormatWord::Md => Some(Document::Markdown),
+            _ => None,
         });
         let stdout = io::stdout();
         let colour = anstream::AutoStream::choice(&stdout) != anstream::ColorChoice::Never;
@@ -68,11 +87,18 @@ impl Face {
         Face {
             db: args.db,
             format,
+            document,
             languages: args.languages,
             sources: args.sources,
             colour,
             width: width.unwrap_or(PAPER_WIDTH).max(40),
+            rules: OnceLock::new(),
         }
+    }
+
+    /// The document that was asked for in place of a list.
+    pub fn document(&self) -> Option<Document> {
+        self.document
     }
 
     /// The format that was asked for.
@@ -106,6 +132,15 @@ impl Face {
     /// The rules, from the binary or the folder that overrides them.
     pub fn engine(&self) -> Result<Engine, Failure> {
         Ok(Engine::new(self.languages.as_deref(), &self.sources)?)
+    }
+
+    /// The same, loaded once however often it is asked for.
+    pub fn rules(&self) -> Result<&Engine, Failure> {
+        if let Some(engine) = self.rules.get() {
+            return Ok(engine);
+        }
+        let engine = self.engine()?;
+        Ok(self.rules.get_or_init(|| engine))
     }
 
     /// The ledger, to read in.

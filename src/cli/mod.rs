@@ -2,6 +2,7 @@
 
 mod add;
 mod batches;
+mod changes;
 mod claims;
 mod compare;
 mod comparing;
@@ -14,6 +15,7 @@ mod extract;
 mod face;
 mod failure;
 mod filter_args;
+mod history;
 mod man;
 mod one_version;
 mod reading;
@@ -68,6 +70,8 @@ enum Command {
     Compare(compare::Args),
     Toll(toll::Args),
     Diff(diff::Args),
+    History(history::Args),
+    Changes(changes::Args),
     Show(show::Args),
     Explain(explain::Args),
     Extract(extract::Args),
@@ -77,6 +81,13 @@ enum Command {
     Man(man::Args),
 }
 
+impl Command {
+    /// Whether it can write whole documents.
+    fn writes_documents(&self) -> bool {
+        matches!(self, Command::Diff(_))
+    }
+}
+
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
@@ -84,6 +95,8 @@ pub enum Outcome {
     Found,
     /// Done, nothing found.
     Nothing,
+    /// Done, and what was asked to be watched for is there.
+    Holds,
     /// Done but for what could not be read; that has been said.
     Incomplete,
 }
@@ -102,6 +115,9 @@ pub fn run() -> ExitCode {
     // way to die does almost as well.
     let _ = ctrlc::set_handler(|| std::process::exit(130));
     let face = Face::new(cli.global);
+    if face.document().is_some() && !cli.command.writes_documents() {
+        return Failure::Usage("only `selon diff` writes html and md".into()).say();
+    }
     let done = match cli.command {
         Command::Add(args) => add::run(args, &face),
         Command::Watch(args) => watch::run(args, &face),
@@ -112,6 +128,8 @@ pub fn run() -> ExitCode {
         Command::Compare(args) => compare::run(args, &face),
         Command::Toll(args) => toll::run(args, &face),
         Command::Diff(args) => diff::run(args, &face),
+        Command::History(args) => history::run(args, &face),
+        Command::Changes(args) => changes::run(args, &face),
         Command::Show(args) => show::run(args, &face),
         Command::Explain(args) => explain::run(args, &face),
         Command::Extract(args) => extract::run(args, &face),
@@ -122,7 +140,7 @@ pub fn run() -> ExitCode {
     };
     match done {
         Ok(Outcome::Found) => ExitCode::SUCCESS,
-        Ok(Outcome::Nothing) => ExitCode::from(1),
+        Ok(Outcome::Nothing | Outcome::Holds) => ExitCode::from(1),
         Ok(Outcome::Incomplete) => ExitCode::from(2),
         Err(failure) => failure.say(),
     }

@@ -5,7 +5,8 @@ use super::face::Face;
 use crate::extract::{Engine, Extraction};
 use crate::intake::{Article, Parcels};
 use crate::ledger::{Added, Ledger, LedgerError, Standing};
-use crate::report::summary::AddCounts;
+use crate::report::history::changed;
+use crate::report::summary::{AddCounts, Changed};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use std::io::IsTerminal;
@@ -19,6 +20,8 @@ const LISTED: usize = 1_000;
 #[derive(Debug, Default)]
 pub struct Done {
     pub counts: AddCounts,
+    /// What changed in reports that were known.
+    pub changed: Vec<Changed>,
     /// What could not be read, in order; the first of them where they are very many.
     failures: Vec<String>,
 }
@@ -45,7 +48,7 @@ pub fn read_in(
     progress: Option<Progress>,
 ) -> (Done, Result<(), LedgerError>) {
     let now = jiff::Timestamp::now().to_string();
-    let mut writer = Writer { rules_hash: engine.rules_hash(), now, done: Done::default(), progress };
+    let mut writer = Writer { engine, rules_hash: engine.rules_hash(), now, done: Done::default(), progress };
     let read = read_all(engine, parcels, ledger, &mut writer);
     if let Some(progress) = &writer.progress {
         progress.bar.finish_and_clear();
@@ -89,6 +92,7 @@ fn read_one(engine: &Engine, article: Article) -> (Article, Extraction) {
 
 /// What happens to reports once they are read.
 struct Writer<'e> {
+    engine: &'e Engine,
     rules_hash: &'e str,
     now: String,
     done: Done,
@@ -100,7 +104,12 @@ impl Writer<'_> {
         for (article, extraction) in reports {
             let id = article.id.clone();
             match ledger.add(article, &extraction, self.rules_hash, &self.now) {
-                Ok(added) => self.count(added),
+                Ok(added) => {
+                    if added == Added::Version {
+                        self.done.changed.extend(changed(ledger, self.engine, &id)?);
+                    }
+                    self.count(added);
+                }
                 // That is about this one report; everything else would happen to the next one too.
                 Err(error @ LedgerError::TooLong) => self.failed(format!("{id}: {error}")),
                 Err(error) => return Err(error),

@@ -39,7 +39,7 @@ pub fn run(args: Args, face: &Face) -> Result<Outcome, Failure> {
         out.flush()?;
         return Ok(Outcome::of(found));
     };
-    let version = one_version::resolve(face, &report, Prefer::Ledger)?;
+    let version = one_version::resolve(face, &report, Prefer::Ledger)?.text;
     match face.format() {
         Format::Table => {
             out.write_all(marked_article::view(&version, face.page().colour).as_bytes())?;

@@ -5,7 +5,6 @@ use super::contract::certainty;
 use super::listing::Entry;
 use crate::claims::PlainClaim;
 use crate::claims::plain::CharSpan;
-use crate::compare::versions::{Change, ChangeKind, Passage};
 use crate::compare::{Relation, Unverified};
 use crate::extract::RuleInfo;
 use crate::ledger::{ReportRow, SourceRow};
@@ -260,34 +259,5 @@ fn word<T: Serialize>(value: &T) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(word)) => word,
         _ => String::new(),
-    }
-}
-
-impl Entry for Change {
-    const PLURAL: &'static str = "changes";
-    const TABLE: &'static [&'static str] = &["change", "old", "new", "detail"];
-    const CSV: &'static [&'static str] = &["type", "field", "old", "new", "detail"];
-
-    fn table(&self) -> Vec<String> {
-        let passage = |p: &Option<Passage>| p.as_ref().map(|p| p.text.clone()).unwrap_or_default();
-        // What has no counterpart is said in full by its own column.
-        let alone = matches!(self.kind, ChangeKind::ClaimAdded | ChangeKind::ClaimRemoved);
-        let detail = if alone { String::new() } else { self.detail.clone() };
-        vec![word(&self.kind).replace('_', " "), passage(&self.old), passage(&self.new), detail]
-    }
-
-    fn csv(&self) -> Vec<String> {
-        let passage = |p: &Option<Passage>| p.as_ref().map(|p| p.text.clone()).unwrap_or_default();
-        vec![
-            word(&self.kind),
-            self.field.word().to_string(),
-            passage(&self.old),
-            passage(&self.new),
-            self.detail.clone(),
-        ]
-    }
-
-    fn json(&self) -> impl Serialize {
-        self
     }
 }

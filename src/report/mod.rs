@@ -1,10 +1,12 @@
 //! Answers for people and programs: the machine interface, lists, the marked article, explanations.
 
+pub mod changes;
 pub mod claim_entry;
 mod continuations;
 pub mod contract;
 pub mod event_page;
 pub mod explanation;
+pub mod history;
 pub mod listing;
 pub mod lists;
 pub mod marked_article;
@@ -12,6 +14,7 @@ pub mod source_page;
 pub mod summary;
 pub mod toll_page;
 pub mod toll_picture;
+pub mod version_diff;
 pub mod wording;
 
 pub use listing::{Entry, Format, Listing, Page};

@@ -55,6 +55,8 @@ impl AddCounts {
 pub struct Summary {
     pub db: String,
     pub counts: AddCounts,
+    /// What changed in reports that were known.
+    pub changed: Vec<Changed>,
     pub overview: Overview,
     /// The most cited.
     pub sources: Vec<SourceRow>,
@@ -63,6 +65,18 @@ pub struct Summary {
     /// A report to show.
     pub example: Option<String>,
 }
+
+/// A new version of a known report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Changed {
+    pub report: String,
+    pub version: i64,
+    /// What changed, in one line; `None` where its text is older than those that were known.
+    pub changes: Option<String>,
+}
+
+/// So many lines on changed reports are read; the others are for `selon changes`.
+const CHANGED: usize = 10;
 
 /// A source in the overview: fewer columns than in the full list.
 struct Cited<'a>(&'a SourceRow);
@@ -88,6 +102,7 @@ impl Summary {
     pub fn text(&self, page: Page) -> io::Result<String> {
         let mut out = String::new();
         let _ = writeln!(out, "{}", self.counts.line());
+        self.changed(&mut out);
         let o = &self.overview;
         if o.reports == 0 {
             let _ = writeln!(out, "The ledger {} is empty.", self.db);
@@ -130,6 +145,17 @@ impl Summary {
         }
         self.next(&mut out);
         Ok(out)
+    }
+
+    fn changed(&self, out: &mut String) {
+        for changed in self.changed.iter().take(CHANGED) {
+            let what = changed.changes.as_deref().unwrap_or("a text older than those that were known");
+            let _ = writeln!(out, "  {}, version {}: {}", one_line(&changed.report), changed.version, one_line(what));
+        }
+        if self.changed.len() > CHANGED {
+            let more = (self.changed.len() - CHANGED) as u64;
+            let _ = writeln!(out, "  and {}; `selon changes` lists all that changed", count(more, "other"));
+        }
     }
 
     fn next(&self, out: &mut String) {
