@@ -1,6 +1,7 @@
 //! What is claimed, and how surely.
 
 mod build;
+pub mod check;
 pub mod commitment;
 mod dates;
 mod identity;

@@ -3,6 +3,7 @@
 mod add;
 mod batches;
 mod changes;
+mod check;
 mod claims;
 mod compare;
 mod comparing;
@@ -72,6 +73,7 @@ enum Command {
     Diff(diff::Args),
     History(history::Args),
     Changes(changes::Args),
+    Check(check::Args),
     Show(show::Args),
     Explain(explain::Args),
     Extract(extract::Args),
@@ -130,6 +132,7 @@ pub fn run() -> ExitCode {
         Command::Diff(args) => diff::run(args, &face),
         Command::History(args) => history::run(args, &face),
         Command::Changes(args) => changes::run(args, &face),
+        Command::Check(args) => check::run(args, &face),
         Command::Show(args) => show::run(args, &face),
         Command::Explain(args) => explain::run(args, &face),
         Command::Extract(args) => extract::run(args, &face),

@@ -39,7 +39,8 @@ fn from_ledger(face: &Face, name: &str) -> Result<Version, Failure> {
     Ok(Version::of(format!("{report}@{}", version.ordinal), &version.article, version.text))
 }
 
-fn from_file(face: &Face, name: &str) -> Result<Version, Failure> {
+/// The one report of a file.
+pub fn from_file(face: &Face, name: &str) -> Result<Version, Failure> {
     let mut articles = Articles::new(vec![name.into()], Expect::Either, std::env::current_dir().ok());
     let article = match articles.next() {
         Some(read) => read?,

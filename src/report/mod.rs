@@ -1,6 +1,7 @@
 //! Answers for people and programs: the machine interface, lists, the marked article, explanations.
 
 pub mod changes;
+pub mod check_list;
 pub mod claim_entry;
 mod continuations;
 pub mod contract;
