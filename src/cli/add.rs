@@ -73,7 +73,8 @@ fn overview(face: &Face, ledger: &mut Ledger, engine: &Engine, done: &Done) -> R
     sources.truncate(10);
     let example = ledger.fullest_report()?;
     let (counts, changed) = (done.counts, done.changed.clone());
-    let summary = Summary { db: face.db.display().to_string(), counts, changed, overview, sources, unverified, example };
+    let summary =
+        Summary { db: face.db.display().to_string(), counts, changed, overview, sources, unverified, example };
     let mut out = face.out();
     if face.for_people() {
         out.write_all(summary.text(face.page())?.as_bytes())?;
