@@ -88,6 +88,14 @@ impl Engine {
         out
     }
 
+    /// The rules by which texts in a language are read: its own, and those of every language.
+    pub fn rules_of(&self, lang: &str) -> Vec<RuleText> {
+        let mut rules = self.rules();
+        let known = |id: &str| self.packs.iter().any(|p| p.id != lang && id.starts_with(&format!("{}.", p.id)));
+        rules.retain(|r| !known(&r.id));
+        rules
+    }
+
     /// One rule.
     pub fn rule(&self, id: &str) -> Option<RuleText> {
         self.rules().into_iter().find(|rule| rule.id == id)

@@ -20,6 +20,8 @@ pub struct Label {
     pub rule: Option<String>,
     /// What the rule does; `None` where it is not in the rules in use.
     pub description: Option<String>,
+    /// The rule's own first example.
+    pub example: Option<String>,
 }
 
 /// An explanation for programs.
@@ -34,13 +36,15 @@ pub struct Document<'a> {
 pub fn labels(claim: &PlainClaim, rule: impl Fn(&str) -> Option<RuleInfo>) -> Vec<Label> {
     let mut labels = Vec::new();
     let mut label = |name: &str, value: String, words: &str, spans: &[CharSpan], id: Option<&str>| {
+        let info = id.and_then(&rule);
         labels.push(Label {
             label: name.to_string(),
             value,
             words: words.to_string(),
             spans: spans.to_vec(),
             rule: id.map(str::to_string),
-            description: id.and_then(&rule).map(|r| r.description),
+            description: info.as_ref().map(|r| r.description.clone()),
+            example: info.and_then(|r| r.examples.into_iter().next()),
         });
     };
     label("claim", claim.text.clone(), &claim.text, &claim.content, Some(&claim.rule));
@@ -117,6 +121,9 @@ pub fn text(claim: &PlainClaim, labels: &[Label], width: usize) -> String {
         }
         if let Some(description) = &label.description {
             let _ = writeln!(out, "          {}", wrapped(&one_line(description), width, 10));
+        }
+        if let Some(example) = &label.example {
+            let _ = writeln!(out, "          e.g. {}", wrapped(&one_line(example), width, 15));
         }
     }
     out
