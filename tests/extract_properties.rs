@@ -208,7 +208,67 @@ fn check(article: &Article, read: &Extraction) -> Result<(), TestCaseError> {
     if let Some(credit) = read.credit {
         passage(&article.text, credit)?;
     }
+    check_coverage(&article.text, read)
+}
+
+/// Every letter and digit of a sentence belongs to a claim, to the frame of an attribution (source, cue, relay,
+/// conjunction), or to what is marked as no claim; and nothing is marked that is claimed.
+fn check_coverage(text: &str, read: &Extraction) -> Result<(), TestCaseError> {
+    pieces(text, &read.unclaimed)?;
+    let claimed = read.claims.iter().filter(|c| c.field == Field::Text).flat_map(|c| &c.content);
+    let framed =
+        read.attributions.iter().flat_map(|a| a.source.iter().chain(&a.cue).chain(a.relay.iter().map(|r| &r.source)));
+    let mut held = vec![false; text.len()];
+    for span in claimed.chain(framed) {
+        held[span.range()].fill(true);
+    }
+    for span in &read.unclaimed {
+        prop_assert!(!held[span.range()].contains(&true), "{:?} is claimed and marked as no claim", span.of(text));
+    }
+    for span in &read.unclaimed {
+        held[span.range()].fill(true);
+    }
+    for sentence in &read.sentences {
+        let mut word = String::new();
+        for (at, c) in sentence.of(text).char_indices() {
+            let free = !held[sentence.start + at] && (c.is_alphanumeric() || matches!(c, '\'' | '’'));
+            if free {
+                word.push(c);
+            }
+            if !free || sentence.start + at + c.len_utf8() == sentence.end {
+                let lone = !word.chars().any(char::is_alphanumeric);
+                prop_assert!(lone || connects(&word), "{word:?} of {:?} is lost", sentence.of(text));
+                word.clear();
+            }
+        }
+    }
     Ok(())
+}
+
+/// Words that join claims and belong to none; the "t" of "a-t-il" joins verb and pronoun.
+fn connects(word: &str) -> bool {
+    let word = word.to_lowercase().replace('’', "'");
+    [
+        "que",
+        "qu'",
+        "that",
+        "et",
+        "ou",
+        "puis",
+        "ainsi",
+        "mais",
+        "toutefois",
+        "cependant",
+        "or",
+        "and",
+        "then",
+        "but",
+        "yet",
+        "however",
+        "إن",
+        "ان",
+    ]
+    .contains(&word.as_str())
 }
 
 fn check_claim(text: &str, claim: &Claim, sentences: &[Span], attributions: usize) -> Result<(), TestCaseError> {
@@ -280,6 +340,9 @@ fn the_samples_are_read_soundly() {
     for article in articles {
         let read = engine().extract(article);
         check(article, &read).unwrap_or_else(|e| panic!("{}: {e}", article.id));
+        // What is marked as no claim is little: bylines, datelines, asides.
+        let unclaimed: usize = read.unclaimed.iter().map(|s| s.len()).sum();
+        assert!(unclaimed * 5 <= article.text.len(), "{}: {unclaimed} bytes are claimed by nobody", article.id);
         assert!(read.claims.iter().any(|c| c.attribution.is_some()), "{} cites nobody", article.id);
     }
 }

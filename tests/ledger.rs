@@ -92,6 +92,7 @@ fn report(id: &str, source: &str, holder: Option<&str>, content: &str) -> (Artic
         title_attributions: Vec::new(),
         claims: vec![claim],
         credit: None,
+        unclaimed: Vec::new(),
     };
     let article = Article {
         id: id.into(),

@@ -15,12 +15,17 @@ fn heading(id: &str) -> &'static str {
 }
 
 fn catalogue(rules: &[RuleInfo]) -> String {
-    let mut out = String::from("# The rules\n\nWritten by a test from the rules themselves; `selon rules` prints the same.\n");
+    let mut out =
+        String::from("# The rules\n\nWritten by a test from the rules themselves; `selon rules` prints the same.\n");
     let mut by_heading: BTreeMap<&str, Vec<&RuleInfo>> = BTreeMap::new();
     for rule in rules {
         by_heading.entry(heading(&rule.id)).or_default().push(rule);
     }
-    let _ = writeln!(out, "There are {} of them, each with sentences that it reads and sentences that it must leave alone.", rules.len());
+    let _ = writeln!(
+        out,
+        "There are {} of them, each with sentences that it reads and sentences that it must leave alone.",
+        rules.len()
+    );
     for (heading, rules) in by_heading {
         let _ = writeln!(out, "\n## {heading}");
         for rule in rules {

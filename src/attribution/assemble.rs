@@ -13,7 +13,9 @@ use std::ops::Range;
 
 /// Makes attributions of proposals, in reading order.
 pub fn assemble(reading: &Reading, registry: &Registry, mut found: Vec<Found>) -> Vec<Attribution> {
-    found.retain(|f| f.content.iter().any(|c| !c.is_empty()));
+    // "Son" of "Son roman « … » sort lundi" is nobody.
+    let determiner = |s: &Range<usize>| s.len() == 1 && reading.upos[s.start] == Upos::Det;
+    found.retain(|f| f.content.iter().any(|c| !c.is_empty()) && !f.source.as_ref().is_some_and(determiner));
     found.sort_by_key(|f| (first(f), f.cue.as_ref().map_or(0, |c| c.start)));
     let (found, beside) = one_each(reading, registry, found);
     let mut mentions: Vec<Range<usize>> = found
@@ -150,7 +152,7 @@ fn is_quoted(reading: &Reading, token: usize) -> bool {
             && inner
                 .clone()
                 .filter(|&i| reading.document.is_word(i))
-                .all(|i| reading.document.tokens[i].capital || reading.upos[i] == Upos::Adp);
+                .all(|i| (reading.document.tokens[i].capital || reading.upos[i] == Upos::Adp) && !reading.is_verb(i));
         !name || inner.len() > 5
     })
 }

@@ -135,6 +135,27 @@ fn sentence_drafts(
         draft.sentence = sentence;
     }
     out[first..].sort_by_key(|d| d.content.first().map(|c| c.start));
+    repeated(attributions, first, out);
+}
+
+/// Drops claims of the same words by the same mention: two rules may have read one attribution.
+fn repeated(attributions: &[Attribution], first: usize, out: &mut Vec<Draft>) {
+    let source = |d: &Draft| d.attribution.map(|i| &attributions[i].source);
+    let mut at = first + 1;
+    while at < out.len() {
+        let twin = (first..at).find(|&i| out[i].content == out[at].content && source(&out[i]) == source(&out[at]));
+        match twin {
+            Some(twin) => {
+                // The one that knows who passes it on says more.
+                let relayed = |d: &Draft| d.attribution.is_some_and(|i| attributions[i].relay.is_some());
+                if relayed(&out[at]) && !relayed(&out[twin]) {
+                    out.swap(twin, at);
+                }
+                out.remove(at);
+            }
+            None => at += 1,
+        }
+    }
 }
 
 /// One sentence and the attributions that touch it.
@@ -157,6 +178,7 @@ fn attributed(scene: &Scene, index: usize, content: Vec<Range<usize>>, out: &mut
             })
     });
     let push = |content: Vec<Range<usize>>, rule, out: &mut Vec<Draft>| {
+        let content = content.into_iter().map(|c| without_gerund(scene, c)).collect();
         out.push(Draft { content, sentence: 0, attribution: Some(index), rule })
     };
     if !inner {
@@ -227,6 +249,17 @@ fn shared_subjects(scene: &Scene, index: usize, clause: &Range<usize>) -> Vec<us
         }
     }
     out
+}
+
+/// "…, tout en promettant": what leads to the next cue is no part of the content before it.
+fn without_gerund(scene: &Scene, piece: Range<usize>) -> Range<usize> {
+    let Scene { reading, owner, range, .. } = scene;
+    let framed = owner.get(piece.end.saturating_sub(range.start)) == Some(&Owner::Frame);
+    if !framed || piece.len() < 3 || reading.upos[piece.end - 1] != Upos::Adp {
+        return piece;
+    }
+    let adverb = usize::from(reading.upos[piece.end - 2] == Upos::Adv);
+    reading.trim(piece.start..piece.end - 1 - adverb)
 }
 
 /// The pieces of a split quotation, those together that are one clause: "Nous savions", …, "que la cuve fuyait".

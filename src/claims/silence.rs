@@ -16,8 +16,10 @@ pub struct Silence<'m> {
 
 impl<'m> Silence<'m> {
     pub fn new(reading: &'m Reading<'m>, markers: &'m [Marker]) -> Self {
-        let mut remarks: Vec<&Marker> =
-            markers.iter().filter(|m| matches!(m.kind, MarkerKind::NoInformation | MarkerKind::Unverified)).collect();
+        let mut remarks: Vec<&Marker> = markers
+            .iter()
+            .filter(|m| matches!(m.kind, MarkerKind::NoInformation | MarkerKind::Unverified | MarkerKind::UnknownActor))
+            .collect();
         remarks.sort_by_key(|m| m.span);
         Silence { reading, remarks }
     }
@@ -30,14 +32,14 @@ impl<'m> Silence<'m> {
         }
         let source = attribution.source.first().unwrap_or(cue);
         let verb = Span::new(cue.start.min(source.start), cue.end);
-        self.remarks.iter().any(|m| {
-            let group = m.span.overlaps(verb) && m.kind == MarkerKind::NoInformation;
-            group && {
-                let tokens = |span: Span| self.reading.document.tokens_in(span);
-                let nobody =
-                    tokens(*source).any(|i| self.reading.is(i, Classes::NEGATOR)) && m.span.start <= source.start;
-                nobody || polarity::cue_negated(self.reading, &[tokens(*cue)])
-            }
+        let tokens = |span: Span| self.reading.document.tokens_in(span);
+        let nobody = tokens(*source).any(|i| self.reading.is(i, Classes::NEGATOR));
+        let negated = || polarity::cue_negated(self.reading, &[tokens(*cue)]);
+        self.remarks.iter().filter(|m| m.span.overlaps(verb)).any(|m| match m.kind {
+            MarkerKind::NoInformation => nobody && m.span.start <= source.start || negated(),
+            // "No group has claimed responsibility"
+            MarkerKind::UnknownActor => nobody,
+            _ => false,
         })
     }
 
@@ -61,6 +63,9 @@ impl<'m> Silence<'m> {
                 continue;
             }
             let start = tokens.start;
+            if marker.kind == MarkerKind::UnknownActor {
+                continue;
+            }
             let hangs = reading.pack.markers.lists("without", reading.key(start))
                 || reading.is(start, Classes::RELATIVE) && reading.upos[start] == Upos::Pron;
             let set_off = start > range.start && (reading.is_comma(start - 1) || reading.is_dash(start - 1));

@@ -4,15 +4,21 @@ use super::build::Draft;
 use crate::attribution::{Attribution, Reading};
 use crate::claims::Marker;
 use crate::language::{Classes, CueClass, CueVerb, Upos};
+use crate::text::Span;
 use crate::vocabulary::{Act, Kind, MarkerKind};
 use std::ops::Range;
 
 /// How far into a quotation its predicate is looked for, in tokens.
 const PREDICATE: usize = 8;
 
-/// How a claim is presented.
-pub fn kind(reading: &Reading, attribution: Option<&Attribution>, draft: &Draft) -> Kind {
+/// How a claim is presented. `markers` are the claim's.
+pub fn kind(reading: &Reading, attribution: Option<&Attribution>, draft: &Draft, markers: &[Marker]) -> Kind {
     let Some(attribution) = attribution else { return Kind::Narrator };
+    // "selon des rumeurs": a source that is nobody.
+    let rumour = |s: &Span| markers.iter().any(|m| m.kind == MarkerKind::Hearsay && m.span.overlaps(*s));
+    if attribution.kind == Kind::Indirect && attribution.source.iter().any(rumour) {
+        return Kind::Impersonal;
+    }
     let quoted = |tokens: Range<usize>| tokens.into_iter().any(|i| reading.in_quote(i));
     let own = || draft.content.iter().cloned().any(quoted);
     let elsewhere = || attribution.content.iter().any(|c| quoted(reading.document.tokens_in(*c)));

@@ -5,6 +5,7 @@ use crate::claims::{
     Claim, DateMention, Draft, Gazetteer, Holder, Marker, Place, Quantity, Values, act, commitment, drafts, kind,
     markers, polarity,
 };
+use crate::language::Classes;
 use crate::text::Span;
 use crate::vocabulary::{Field, Kind};
 use jiff::civil::Date;
@@ -130,8 +131,8 @@ fn claim(around: &Peers, index: usize, attributions: &[Attribution], sentences: 
     let reading = around.reading;
     let draft = &around.drafts[index];
     let attribution = draft.attribution.map(|i| &attributions[i]);
-    let kind = kind(reading, attribution, draft);
-    let content: Vec<Range<usize>> = draft.content.iter().map(|c| with_marks(reading, c, kind)).collect();
+    let presented = attribution.map_or(Kind::Narrator, |a| a.kind);
+    let content: Vec<Range<usize>> = draft.content.iter().map(|c| with_marks(reading, c, presented)).collect();
     let spans: Vec<Span> = content.iter().map(|c| reading.document.span(c.clone())).collect();
     let inside = |span: Span| spans.iter().any(|s| s.overlaps(span));
     let markers: Vec<Marker> = sentences.markers[draft.sentence]
@@ -139,6 +140,7 @@ fn claim(around: &Peers, index: usize, attributions: &[Attribution], sentences: 
         .filter(|m| around.concerns(index, m.span))
         .map(|m| (*m).clone())
         .collect();
+    let kind = kind(reading, attribution, draft, &markers);
     let act = act(reading, attribution, draft, &markers);
     let cue: Vec<Range<usize>> =
         attribution.map_or(Vec::new(), |a| a.cue.iter().map(|c| reading.document.tokens_in(*c)).collect());
@@ -197,4 +199,27 @@ fn chain(attributions: &[Attribution], index: usize) -> Vec<Holder> {
         }
     }
     out
+}
+
+/// The stretches of words that no claim holds and no attribution needs as its source, cue or relay.
+pub fn unclaimed(reading: &Reading, attributions: &[Attribution], claims: &[Claim]) -> Vec<Span> {
+    let document = reading.document;
+    let mut used = vec![false; document.tokens.len()];
+    let framed =
+        attributions.iter().flat_map(|a| a.source.iter().chain(&a.cue).chain(a.relay.iter().map(|r| &r.source)));
+    for span in claims.iter().flat_map(|c| &c.content).chain(framed) {
+        used[document.tokens_in(*span)].fill(true);
+    }
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for (i, used) in used.iter().enumerate() {
+        let connects = reading.is_that(i) || reading.is(i, Classes::COORDINATOR.or(Classes::ADVERSATIVE));
+        if *used || !document.is_word(i) || connects {
+            continue;
+        }
+        match out.last_mut() {
+            Some(last) if last.end == i => last.end = i + 1,
+            _ => out.push(i..i + 1),
+        }
+    }
+    out.into_iter().map(|tokens| document.span(tokens)).collect()
 }

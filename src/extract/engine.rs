@@ -118,6 +118,7 @@ impl Engine {
             claims,
             credit: text.credit,
             marked: self.marked(article, pack),
+            unclaimed: text.unclaimed,
         }
     }
 
@@ -139,11 +140,13 @@ impl Engine {
         if field == Field::Title {
             claims.iter_mut().for_each(|c| c.sentence = 0);
         }
+        let unclaimed = claims::unclaimed(&reading, &attributions, &claims);
         ReadField {
             sentences: document.sentences.iter().map(|s| s.span).collect(),
             attributions,
             claims,
             credit: document.credit,
+            unclaimed,
         }
     }
 }
@@ -154,6 +157,7 @@ struct ReadField {
     attributions: Vec<Attribution>,
     claims: Vec<Claim>,
     credit: Option<Span>,
+    unclaimed: Vec<Span>,
 }
 
 fn comparing_hash(packs: &Packs) -> String {

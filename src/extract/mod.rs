@@ -29,4 +29,6 @@ pub struct Extraction {
     pub credit: Option<Span>,
     /// What people or other programs marked in the text; never mixed with what selon read.
     pub marked: Vec<Marked>,
+    /// Words of the text that are neither claimed nor source or cue of what is: bylines, links, datelines, asides.
+    pub unclaimed: Vec<Span>,
 }

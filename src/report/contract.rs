@@ -44,6 +44,7 @@ pub fn line(article: &Article, extraction: &Extraction) -> String {
                 Field::Text => claim(&text, c, c.attribution.map(|i| continued.index(i, c.sentence))),
             })
             .collect(),
+        unclaimed: text.pairs(&extraction.unclaimed),
     };
     serde_json::to_string(&document).unwrap_or_default()
 }
@@ -66,6 +67,8 @@ struct Document<'a> {
     attributions: Vec<AttributionJson<'a>>,
     title_attributions: Vec<AttributionJson<'a>>,
     claims: Vec<ClaimJson<'a>>,
+    /// Words that are neither claimed nor source or cue of what is.
+    unclaimed: Vec<CharSpan>,
 }
 
 #[derive(Serialize)]
@@ -266,11 +269,12 @@ mod tests {
             title_attributions: Vec::new(),
             claims: vec![claim],
             credit: None,
+            unclaimed: Vec::new(),
         };
         let article = Article { id: "r1".into(), text: text.into(), ..Article::default() };
         assert_eq!(
             line(&article, &extraction),
-            r#"{"id":"r1","lang":"fr","sentences":[[0,31]],"attributions":[],"title_attributions":[],"claims":[{"content":[[8,31]],"field":"text","sentence":0,"attribution":null,"chain":["SANA"],"kind":"narrator","act":"assert","polarity":"affirmed","commitment":"asserted","markers":[],"remarks":[],"quantities":[{"span":[8,19],"what":"tués","category":"killed","min":21,"max":null}],"places":[],"dates":[{"span":[28,31],"from":"2021-05","to":"2021-05"}]}]}"#
+            r#"{"id":"r1","lang":"fr","sentences":[[0,31]],"attributions":[],"title_attributions":[],"claims":[{"content":[[8,31]],"field":"text","sentence":0,"attribution":null,"chain":["SANA"],"kind":"narrator","act":"assert","polarity":"affirmed","commitment":"asserted","markers":[],"remarks":[],"quantities":[{"span":[8,19],"what":"tués","category":"killed","min":21,"max":null}],"places":[],"dates":[{"span":[28,31],"from":"2021-05","to":"2021-05"}]}],"unclaimed":[]}"#
         );
         assert_eq!(error_line(None, "line 7: x"), r#"{"id":null,"error":"line 7: x"}"#);
         assert_eq!(certainty(930), 0.93);

@@ -64,14 +64,18 @@ fn at(
         start += 1;
     }
     // "n'a pas donné suite": the noun is a part of the verb, and the refusal repeats it.
-    let light = |i: usize| matches!(reading.upos[i], Upos::Det | Upos::Adp | Upos::Adv) || reading.is(i, Classes::NEGATOR);
+    let light =
+        |i: usize| matches!(reading.upos[i], Upos::Det | Upos::Adp | Upos::Adv) || reading.is(i, Classes::NEGATOR);
     let idiom = how == Declining::Negated
         && word >= tokens.end
         && reading.upos[word] == Upos::Noun
         && (tokens.end..word).all(light)
         && (word + 1..end).all(|i| reading.is_punct(i));
     let tokens = if idiom { tokens.start..word + 1 } else { tokens };
-    let content = if !idiom && word >= tokens.end && start < end { reading.trim(start..end) } else { tokens.clone() };
+    // "did not respond to a request"
+    let addressed = start < end && reading.is(tokens.end, Classes::ADDRESSING);
+    let beyond = !idiom && start < end && (word >= tokens.end || addressed);
+    let content = if beyond { reading.trim(start..end) } else { tokens.clone() };
     let content = if content.clone().any(|i| reading.upos[i] != Upos::Punct) { content } else { tokens.clone() };
     Some(Found {
         source: Some(source),

@@ -8,6 +8,10 @@ use crate::vocabulary::{Act, Kind};
 pub fn find(clause: &Clause, index: usize) -> Option<Found> {
     let reading = clause.reading;
     let cue = &clause.cues[index];
+    // "Il est accusé d'avoir …": he is a person.
+    if !matches!(cue.verb.act, Act::Assert | Act::Report | Act::Believe) {
+        return None;
+    }
     if !cue.passive || cue.verb.weak && cue.verb.class != CueClass::Think {
         return None;
     }
