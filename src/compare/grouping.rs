@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 /// the first so many, with all that say word by word the same, are compared.
 pub const MOST: usize = 64;
 /// Days that share a token. Whoever shares a day shares a token.
-const SPAN: i32 = 16;
+const SPAN: i32 = 4;
 /// Keys are looked at in several passes when there are more reports than this: memory stays bounded.
 const AT_ONCE: usize = 8_000;
 /// How often a group that is too large is cut anew.
@@ -84,6 +84,11 @@ fn components(profiles: &[Profile], list: Vec<usize>, keys: impl Fn(&Profile) ->
 
 /// Whether two reports share a key that is the own of at least one. Symmetric.
 pub fn joined(a: &Profile, b: &Profile) -> bool {
+    // Most candidates lack a day or a kind in common; that is seen without making keys.
+    let kinds = a.kinds.intersection(&b.kinds).next().is_some();
+    if !a.shares_a_day(b) || !kinds && !a.bands.iter().any(|band| b.bands.contains(band)) {
+        return false;
+    }
     let (mut a, mut b) = (a.keys(), b.keys());
     a.sort_unstable();
     b.sort_unstable();
@@ -113,6 +118,13 @@ pub fn tokens(profile: &Profile) -> Vec<(u64, u8)> {
 }
 
 impl Profile {
+    /// Whether both speak of a day that at least one of them is about.
+    fn shares_a_day(&self, other: &Profile) -> bool {
+        let own = |p: &Profile| p.days.0..=p.days.1;
+        let speaks = |p: &Profile, day: i32| own(p).contains(&day) || p.other_days.contains(&day);
+        own(self).any(|day| speaks(other, day)) || own(other).any(|day| speaks(self, day))
+    }
+
     /// Keys for sets that are too large: the first day of what the report is about and its own ground only; the
     /// `finest` ask for one name more in common. Every one of them implies one of [`Self::keys`].
     fn finer_keys(&self, finest: bool) -> Vec<EventKey> {

@@ -12,6 +12,10 @@ pub use kept::{EventClaims, Found, event_claims, unverified};
 
 use crate::language::ActionLexicon;
 use crate::ledger::{Ledger, LedgerError};
+use rayon::prelude::*;
+
+/// Fewer things than this are done by one thread: waking others takes longer.
+const FEW: usize = 8;
 
 /// What one go did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -45,4 +49,9 @@ pub fn settle(
         done.events += weighed;
         step(done);
     }
+}
+
+/// Does something with each of a list, in its order, by all threads where that pays.
+fn each<T: Send, R: Send>(list: Vec<T>, work: impl Fn(T) -> R + Sync + Send) -> Vec<R> {
+    if list.len() < FEW { list.into_iter().map(work).collect() } else { list.into_par_iter().map(work).collect() }
 }

@@ -1,10 +1,10 @@
 //! Puts reports that changed into their events.
 
+use super::each;
 use crate::claims::plain::PlainClaim;
 use crate::compare::{Profile, group, joined, profile, tokens};
 use crate::language::ActionLexicon;
 use crate::ledger::{LedgerError, Placed, Settling};
-use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Reports that are placed at once.
@@ -34,10 +34,8 @@ pub fn place_some(settling: &Settling<'_>, lexicon: &ActionLexicon) -> Result<u6
         let claims: Vec<PlainClaim> = settling.report_claims(row)?.into_iter().map(|m| m.claim).collect();
         texts.push((row, claims));
     }
-    let profiles: Vec<(i64, Option<Profile>)> = texts
-        .into_par_iter()
-        .map(|(row, claims)| (row, (!claims.is_empty()).then(|| profile(&claims, lexicon))))
-        .collect();
+    let read = |(row, claims): (i64, Vec<PlainClaim>)| (row, (!claims.is_empty()).then(|| profile(&claims, lexicon)));
+    let profiles: Vec<(i64, Option<Profile>)> = each(texts, read);
     let concerned = concerned(settling, &profiles)?;
     let mut reports = reports(settling, &concerned, profiles)?;
     reports.sort_by_key(|r| r.row);

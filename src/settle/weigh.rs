@@ -1,10 +1,10 @@
 //! Compares the claims of events that changed.
 
+use super::each;
 use crate::claims::plain::PlainClaim;
 use crate::compare::{Assessment, assess, headline};
 use crate::language::ActionLexicon;
 use crate::ledger::{LedgerError, Member, Settling, Weighed};
-use rayon::prelude::*;
 
 /// Events that are compared at once.
 const AT_ONCE: usize = 500;
@@ -17,8 +17,7 @@ pub fn weigh_some(settling: &Settling<'_>, lexicon: &ActionLexicon) -> Result<u6
         let members = settling.event_claims(event)?;
         if members.is_empty() { settling.dissolve(event)? } else { events.push((event, members)) }
     }
-    let weighed: Vec<(i64, Weighed)> =
-        events.into_par_iter().map(|(event, members)| (event, weigh(members, lexicon))).collect();
+    let weighed: Vec<(i64, Weighed)> = each(events, |(event, members)| (event, weigh(members, lexicon)));
     weighed.iter().try_for_each(|(event, weighed)| settling.keep(*event, weighed))?;
     Ok(stale.len() as u64)
 }
