@@ -109,6 +109,7 @@ fn report(number: usize) -> (Article, Extraction) {
             source_id: None,
             naming: Naming::Named,
             within: None,
+            beside: None,
             relay: None,
             certainty: 900,
             rule: "fr.selon".into(),
@@ -160,8 +161,16 @@ fn report(number: usize) -> (Article, Extraction) {
         text,
         ..Article::default()
     };
-    let extraction =
-        Extraction { lang: "fr".into(), sentences, attributions, title_attributions: Vec::new(), claims, credit: None };
+    let extraction = Extraction {
+        lang: "fr".into(),
+        sentences,
+        attributions,
+        title_attributions: Vec::new(),
+        claims,
+        credit: None,
+        marked: Vec::new(),
+        unclaimed: Vec::new(),
+    };
     (article, extraction)
 }
 

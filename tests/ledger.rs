@@ -332,6 +332,8 @@ fn article(id: &str, publisher: &str, published: &str, text: &str) -> (Article, 
         title_attributions: Vec::new(),
         claims: Vec::new(),
         credit: None,
+        marked: Vec::new(),
+        unclaimed: Vec::new(),
     };
     (article, extraction)
 }

@@ -26,6 +26,7 @@ pub fn marked_claims(article: &Article, extraction: &Extraction, marked: &Marked
         claims: marked.claims.clone(),
         credit: extraction.credit,
         marked: Vec::new(),
+        unclaimed: Vec::new(),
     };
     named_claims(article, &theirs, &format!("{}\0{}", article.id, marked.maker))
 }

@@ -88,6 +88,7 @@ pub fn maker(name: String) -> Label {
         spans: Vec::new(),
         rule: Some("annotation".into()),
         description,
+        example: None,
     }
 }
 
