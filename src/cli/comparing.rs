@@ -1,7 +1,7 @@
 //! A ledger whose events and relations are up to date: what `compare`, `unverified` and the overview look at.
 
 use super::Failure;
-use super::face::Face;
+use super::face::{Face, laid_over};
 use crate::extract::Engine;
 use crate::ledger::{Ledger, LedgerError};
 use crate::settle::settle;
@@ -35,6 +35,7 @@ pub fn settled_ledger(face: &Face, engine: &Engine) -> Result<Ledger, Failure> {
 
 /// Compares what changed, with a count on standard error where that takes a while and somebody is there to see it.
 pub fn bring_up_to_date(ledger: &mut Ledger, engine: &Engine) -> Result<(), LedgerError> {
+    ledger.lay_over(&laid_over(engine.registry()))?;
     let left = ledger.unsettled(engine.comparing_hash())?;
     let shown = left >= MANY && std::io::stderr().is_terminal();
     let style = ProgressStyle::with_template("{spinner} comparing: {msg}, {elapsed}").ok();

@@ -3,7 +3,7 @@
 use super::comparing::settled_ledger;
 use super::face::Face;
 use super::{Failure, Outcome, TEMPLATE};
-use crate::compare::{assess, joins, matrix};
+use crate::compare::{assess, copies, joins, matrix};
 use crate::ledger::EventFilter;
 use crate::report::Format;
 use crate::report::event_page::{self, EventRecord, EventReport};
@@ -99,9 +99,15 @@ pub fn run(args: Args, face: &Face) -> Result<Outcome, Failure> {
         let found = assess(&claims, engine.actions());
         let joins = joins(&claims, &found.event, engine.actions());
         let matrix = matrix(&claims, &found.event, &found.relations, engine.actions());
+        let copies = copies(&claims, &found.event);
         if !face.for_people() {
-            let record = serde_json::to_value(Explained { event: event.into(), reports: &joins, matrix: &matrix })
-                .map_err(std::io::Error::from)?;
+            let record = serde_json::to_value(Explained {
+                event: event.into(),
+                reports: &joins,
+                copies: &copies,
+                matrix: &matrix,
+            })
+            .map_err(std::io::Error::from)?;
             records.push(record);
             continue;
         }
@@ -113,6 +119,10 @@ pub fn run(args: Args, face: &Face) -> Result<Outcome, Failure> {
         write_all(Page { format: Format::Table, ..face.page() }, &mut out, &reports)?;
         writeln!(out)?;
         event_page::matrix(&matrix, face.page(), &mut out)?;
+        if !copies.is_empty() {
+            writeln!(out, "\nCopies of one dispatch, counted as one origin")?;
+            event_page::copies(&copies, face.page(), &mut out)?;
+        }
         if let Some(left) = event_page::left(event) {
             writeln!(out, "\n{left}")?;
         }
@@ -135,6 +145,7 @@ struct Explained<'a> {
     /// Its reports, each with what joins it to another.
     #[serde(rename = "joined")]
     reports: &'a [crate::compare::Join],
+    copies: &'a [crate::compare::Copy],
     #[serde(flatten)]
     matrix: &'a crate::compare::Matrix,
 }

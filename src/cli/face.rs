@@ -1,10 +1,11 @@
 //! What every command shares: where the ledger is, which rules, how to write.
 
 use super::Failure;
-use crate::extract::Engine;
-use crate::ledger::Ledger;
+use crate::extract::{Engine, EngineError};
+use crate::ledger::{LaidOver, Ledger};
 use crate::report::wording::one_line;
 use crate::report::{Format, Page};
+use crate::sources::Registry;
 use clap::ValueEnum;
 
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -33,8 +34,15 @@ pub struct GlobalArgs {
     /// A folder of language packs that override the built-in ones
     #[arg(long, global = true, value_name = "DIR", env = "SELON_LANGUAGES", hide_env_values = true)]
     languages: Option<PathBuf>,
-    /// A file of sources of your own (TOML); may be given several times
-    #[arg(long = "sources", global = true, value_name = "FILE", id = "source_files")]
+    /// A file of sources of your own (TOML); may be given several times. Without it, selon-sources.toml beside the ledger
+    #[arg(
+        long = "sources",
+        global = true,
+        value_name = "FILE",
+        id = "source_files",
+        env = "SELON_SOURCES",
+        hide_env_values = true
+    )]
     sources: Vec<PathBuf>,
 }
 
@@ -131,7 +139,7 @@ impl Face {
 
     /// The rules, from the binary or the folder that overrides them.
     pub fn engine(&self) -> Result<Engine, Failure> {
-        Ok(Engine::new(self.languages.as_deref(), &self.sources)?)
+        Ok(Engine::new(self.languages.as_deref(), &self.source_files())?)
     }
 
     /// The same, loaded once however often it is asked for.
@@ -145,7 +153,29 @@ impl Face {
 
     /// The ledger, to read in.
     pub fn ledger(&self) -> Result<Ledger, Failure> {
-        Ok(Ledger::open_to_read(&self.db)?)
+        let ledger = Ledger::open_to_read(&self.db)?;
+        if !self.source_files().is_empty() {
+            ledger.lay_over(&laid_over(&self.registry()?))?;
+        }
+        Ok(ledger)
+    }
+
+    /// The registry with the user's own files.
+    pub fn registry(&self) -> Result<Registry, Failure> {
+        Ok(Registry::load(&self.source_files()).map_err(EngineError::Registry)?)
+    }
+
+    /// The user's files of sources: those that were named, else the one beside the ledger, if it is there.
+    pub fn source_files(&self) -> Vec<PathBuf> {
+        if !self.sources.is_empty() {
+            return self.sources.clone();
+        }
+        Some(self.own_sources()).filter(|path| path.is_file()).into_iter().collect()
+    }
+
+    /// The file that aliases are written to.
+    pub fn own_sources(&self) -> PathBuf {
+        self.sources.last().cloned().unwrap_or_else(|| self.db.with_file_name("selon-sources.toml"))
     }
 
     /// Says something beside the answer, to people only.
@@ -154,4 +184,13 @@ impl Face {
         // Nobody can be told when standard error is closed.
         let _ = writeln!(err, "selon: {}", one_line(words));
     }
+}
+
+/// The user's aliases as the ledger takes them.
+pub fn laid_over(registry: &Registry) -> Vec<LaidOver> {
+    let named = |(alias, id): &(String, String)| {
+        let name = registry.get(id)?.display_name("fr").to_string();
+        Some(LaidOver { alias: alias.clone(), id: id.clone(), name })
+    };
+    registry.own_aliases().iter().filter_map(named).collect()
 }

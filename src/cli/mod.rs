@@ -1,6 +1,7 @@
 //! The command line: one file a command; parses, calls the rooms, writes. No logic that another face would need too.
 
 mod add;
+mod alias;
 mod batches;
 mod changes;
 mod check;
@@ -66,6 +67,7 @@ enum Command {
     Watch(watch::Args),
     Claims(claims::Args),
     Sources(sources::Args),
+    Alias(alias::Args),
     Unverified(unverified::Args),
     Events(events::Args),
     Compare(compare::Args),
@@ -125,6 +127,7 @@ pub fn run() -> ExitCode {
         Command::Watch(args) => watch::run(args, &face),
         Command::Claims(args) => claims::run(args, &face),
         Command::Sources(args) => sources::run(args, &face),
+        Command::Alias(args) => alias::run(args, &face),
         Command::Unverified(args) => unverified::run(args, &face),
         Command::Events(args) => events::run(args, &face),
         Command::Compare(args) => compare::run(args, &face),

@@ -1,5 +1,6 @@
 //! Copies of one dispatch: passages that two reports share word by word, found by winnowed fingerprints of their sentences.
 
+use super::Event;
 use crate::claims::plain::PlainClaim;
 use crate::text::normalise::{fold, key, mix};
 use crate::vocabulary::Field;
@@ -129,10 +130,15 @@ pub fn originals(reports: &[Passages]) -> Vec<usize> {
     first
 }
 
-/// The copies among the reports of an event, by publication; `reports` are its reports in that order with their claims.
-pub fn copies(reports: &[(String, Vec<&PlainClaim>)]) -> Vec<Copy> {
-    let passages: Vec<Passages> = reports.iter().map(|(_, claims)| Passages::new(claims.iter().copied())).collect();
-    let name = |at: usize| reports.get(at).map(|(name, _)| name.clone()).unwrap_or_default();
+/// The copies among the reports of an event, by publication; `claims` is the list that the event was found in.
+pub fn copies(claims: &[PlainClaim], event: &Event) -> Vec<Copy> {
+    let mut of_report: BTreeMap<&str, Vec<&PlainClaim>> = BTreeMap::new();
+    for claim in event.claims.iter().filter_map(|&i| claims.get(i)) {
+        of_report.entry(&claim.report).or_default().push(claim);
+    }
+    let own = |report: &String| of_report.get(report.as_str()).into_iter().flatten().copied();
+    let passages: Vec<Passages> = event.reports.iter().map(|report| Passages::new(own(report))).collect();
+    let name = |at: usize| event.reports.get(at).cloned().unwrap_or_default();
     let mut out = Vec::new();
     for (at, of) in originals(&passages).into_iter().enumerate().filter(|(at, of)| at != of) {
         let (Some(own), Some(earlier)) = (passages.get(at), passages.get(of)) else { continue };

@@ -42,7 +42,7 @@ impl Engine {
         let gazetteer = Gazetteer::embedded()?;
         let rules_hash = rules_hash(&packs, &registry, &gazetteer);
         let actions = packs.actions()?;
-        let comparing_hash = comparing_hash(&packs);
+        let comparing_hash = comparing_hash(&packs, registry.own_aliases());
         Ok(Engine { packs, registry, gazetteer, actions, rules_hash, comparing_hash })
     }
 
@@ -160,12 +160,16 @@ struct ReadField {
     unclaimed: Vec<Span>,
 }
 
-fn comparing_hash(packs: &Packs) -> String {
+fn comparing_hash(packs: &Packs, aliases: &[(String, String)]) -> String {
     let mut hasher = blake3::Hasher::new();
     hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
     for pack in packs.iter() {
         hasher.update(pack.id.as_bytes());
         hasher.update(&pack.fingerprint);
+    }
+    // Names that people joined make other sources of what is stored.
+    for (alias, id) in aliases {
+        hasher.update(format!("{alias:?} {id:?}").as_bytes());
     }
     hasher.finalize().to_hex()[..16].to_string()
 }

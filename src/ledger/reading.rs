@@ -135,11 +135,11 @@ fn attributions(
 /// The row of a source under a name, made when it is new.
 fn source(tx: &Transaction<'_>, name: &str, registry: Option<&str>) -> rusqlite::Result<i64> {
     let mut known =
-        tx.prepare_cached("SELECT id FROM source WHERE name = ?1 AND ifnull(registry, '') = ifnull(?2, '')")?;
+        tx.prepare_cached("SELECT id FROM main.source WHERE name = ?1 AND ifnull(registry, '') = ifnull(?2, '')")?;
     if let Some(id) = known.query_row(params![name, registry], |row| row.get(0)).optional()? {
         return Ok(id);
     }
-    tx.prepare_cached("INSERT INTO source (name, registry, folded) VALUES (?1, ?2, ?3)")?.insert(params![
+    tx.prepare_cached("INSERT INTO main.source (name, registry, folded) VALUES (?1, ?2, ?3)")?.insert(params![
         name,
         registry,
         fold(name)

@@ -203,12 +203,18 @@ impl Ledger {
         read().map_err(|e| self.fault(e))
     }
 
-    /// The events that have relations, latest first; with `conflicts_only`, those with conflicts.
-    pub fn related_events(&self, conflicts_only: bool) -> Result<Vec<i64>, LedgerError> {
-        let condition =
-            if conflicts_only { "e.conflicts > 0" } else { "EXISTS (SELECT 1 FROM relation l WHERE l.event = e.id)" };
-        let sql = format!("SELECT e.id FROM event e WHERE {condition} ORDER BY e.last_day DESC, e.event_id");
-        let read = || -> rusqlite::Result<Vec<i64>> {
+    /// What contradicts or updates a source's claims, as JSON, latest event first; the same in other words once.
+    pub fn source_disputes(&self, name: &str) -> Result<Vec<String>, LedgerError> {
+        let ids: Vec<_> = self.source_ids(name)?.iter().map(i64::to_string).collect();
+        let sql = format!(
+            "WITH own AS (SELECT claim FROM chain WHERE source IN ({}))
+             SELECT DISTINCT l.found FROM relation l JOIN event e ON e.id = l.event
+             WHERE (l.conflict IS NOT NULL OR l.kind = 'updates')
+               AND l.id IN (SELECT id FROM relation WHERE a IN own UNION SELECT id FROM relation WHERE b IN own)
+             ORDER BY e.last_day DESC, e.event_id, l.ordinal",
+            ids.join(",")
+        );
+        let read = || -> rusqlite::Result<Vec<String>> {
             self.connection.prepare(&sql)?.query_map([], |row| row.get(0))?.collect()
         };
         read().map_err(|e| self.fault(e))

@@ -2,9 +2,9 @@
 
 use super::Page;
 use super::listing::{Entry, empty_table};
-use super::wording::{count, one_line};
+use super::wording::{count, one_line, shortened};
 use crate::claims::PlainClaim;
-use crate::compare::{Answer, Join, Matrix, Relation};
+use crate::compare::{Answer, Copy, Join, Matrix, Relation};
 use crate::ledger::EventRow;
 use comfy_table::{Attribute, Cell, Color};
 use jiff::civil::Date;
@@ -193,6 +193,17 @@ pub fn joined(join: &Join) -> String {
         join.kinds.iter().cloned().chain(days).chain(join.places.iter().cloned()).chain(join.names.iter().cloned());
     let words: Vec<String> = words.map(|w| one_line(&w)).collect();
     format!("with {}: {}", one_line(with), words.join(", "))
+}
+
+/// Copies of one dispatch, each with what it shares: "r2 has 83 % of its text in common with r1: “…”".
+pub fn copies(copies: &[Copy], page: Page, out: &mut dyn Write) -> io::Result<()> {
+    for copy in copies {
+        let credit = copy.credit.as_ref().map(|c| format!(", both by {}", one_line(c))).unwrap_or_default();
+        let (report, of, share) = (one_line(&copy.report), one_line(&copy.of), copy.share / 10);
+        writeln!(out, "  {report} has {share} % of its text in common with {of}{credit}:")?;
+        writeln!(out, "    “{}”", shortened(&copy.passage, usize::from(page.width).saturating_sub(6)))?;
+    }
+    Ok(())
 }
 
 /// One report of an event in a list.

@@ -11,6 +11,7 @@ pub mod history;
 pub mod listing;
 pub mod lists;
 pub mod marked_article;
+pub mod proposals;
 pub mod source_page;
 pub mod summary;
 pub mod toll_page;

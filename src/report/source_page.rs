@@ -3,6 +3,7 @@
 use super::listing::{Entry, write_all};
 use super::wording::{count, one_line};
 use super::{Format, Page};
+use crate::compare::Relation;
 use crate::ledger::{SourcePage, StoredClaim};
 use serde::Serialize;
 use std::io::{self, Write};
@@ -11,7 +12,13 @@ use std::io::{self, Write};
 const SHOWN: usize = 50;
 
 /// The page for people.
-pub fn text(page: &SourcePage, claims: &[StoredClaim], on: Page, out: &mut dyn Write) -> io::Result<()> {
+pub fn text(
+    page: &SourcePage,
+    claims: &[StoredClaim],
+    disputes: &[Relation],
+    on: Page,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let source = &page.source;
     let id = source.id.as_ref().map(|id| format!(" ({id})")).unwrap_or_default();
     writeln!(out, "{}{id}", one_line(&source.name))?;
@@ -34,6 +41,13 @@ pub fn text(page: &SourcePage, claims: &[StoredClaim], on: Page, out: &mut dyn W
             writeln!(out, "  {} ({what}): {}", one_line(&relay.name), count(relay.claims, "claim"))?;
         }
     }
+    if !disputes.is_empty() {
+        writeln!(out, "\nContested or updated")?;
+        for relation in disputes.iter().take(SHOWN) {
+            let what = relation.conflict.map_or(relation.kind.word(), |conflict| conflict.word());
+            writeln!(out, "  {what}: {}", one_line(&relation.why))?;
+        }
+    }
     writeln!(out)?;
     let shown = claims.get(..SHOWN).unwrap_or(claims);
     write_all(Page { format: Format::Table, ..on }, out, shown)?;
@@ -49,14 +63,16 @@ pub fn text(page: &SourcePage, claims: &[StoredClaim], on: Page, out: &mut dyn W
 }
 
 /// The page as one JSON object.
-pub fn json(page: &SourcePage, claims: &[StoredClaim], out: &mut dyn Write) -> io::Result<()> {
+pub fn json(page: &SourcePage, claims: &[StoredClaim], disputes: &[Relation], out: &mut dyn Write) -> io::Result<()> {
     #[derive(Serialize)]
     struct Document<'a, C> {
         schema: u32,
         source: &'a SourcePage,
         claims: Vec<C>,
+        /// What contradicts or updates its claims.
+        disputes: &'a [Relation],
     }
     let claims = claims.iter().map(|c| c.json()).collect();
-    serde_json::to_writer(&mut *out, &Document { schema: 1, source: page, claims })?;
+    serde_json::to_writer(&mut *out, &Document { schema: 1, source: page, claims, disputes })?;
     writeln!(out)
 }

@@ -34,6 +34,12 @@ pub fn event_claims(ledger: &Ledger, event: i64) -> Result<EventClaims, LedgerEr
     Ok(EventClaims { claims, relations })
 }
 
+/// What contradicts or updates a source's claims, latest event first; without the claims' places.
+pub fn disputes(ledger: &Ledger, source: &str) -> Result<Vec<Relation>, LedgerError> {
+    let stored = ledger.source_disputes(source)?;
+    Ok(stored.iter().filter_map(|found| serde_json::from_str(found).ok()).collect())
+}
+
 /// Claims that nobody independent vouches for, of those that a filter lets through: by event, latest first.
 pub fn unverified(
     ledger: &Ledger,

@@ -10,6 +10,7 @@ mod countries;
 mod error;
 mod head;
 mod index;
+mod own_file;
 mod phrase;
 mod propose;
 mod registry;
@@ -20,6 +21,7 @@ mod table;
 mod wording;
 
 pub use error::RegistryError;
+pub use own_file::with_alias;
 pub use propose::{Proposal, Why};
 pub use registry::Registry;
 pub use source::{Source, SourceKind};

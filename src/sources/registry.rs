@@ -25,6 +25,8 @@ pub struct Registry {
     pub(super) composition: Composition,
     /// The entry of each body in each country.
     pub(super) composed: FxHashMap<(usize, usize), u32>,
+    /// Names and aliases of the user's files, with the ids of their sources.
+    own: Vec<(String, String)>,
 }
 
 /// An entry while files are read, with the file that named it last.
@@ -39,15 +41,35 @@ impl Registry {
     /// A row with a new id adds an entry; one with a known id extends it: its aliases are added, what else it gives
     /// replaces. Errors: a file that cannot be read, an unknown key, a row without a name, one name for two ids.
     pub fn load(user_files: &[PathBuf]) -> Result<Registry, RegistryError> {
-        let mut texts: Vec<(String, String)> =
-            shipped::SOURCES.iter().map(|(f, t)| (f.to_string(), t.to_string())).collect();
+        let mut texts: Vec<(String, String)> = Vec::new();
         for path in user_files {
             let file = path.display().to_string();
             let text = std::fs::read_to_string(path);
             let text = text.map_err(|source| RegistryError::Read { file: file.clone(), source })?;
             texts.push((file, text));
         }
-        Registry::from_texts(&texts)
+        Registry::with_texts(&texts)
+    }
+
+    /// As [`Self::load`], from the texts of the user's files with their names.
+    pub(super) fn with_texts(own: &[(String, String)]) -> Result<Registry, RegistryError> {
+        let mut texts: Vec<(String, String)> =
+            shipped::SOURCES.iter().map(|(f, t)| (f.to_string(), t.to_string())).collect();
+        texts.extend_from_slice(own);
+        let mut registry = Registry::from_texts(&texts)?;
+        for (file, text) in own {
+            let table: SourceFile = parse_toml(file, text)?;
+            for row in table.sources {
+                let names = row.name.into_values().chain(row.aliases);
+                registry.own.extend(names.map(|name| (name, row.id.clone())));
+            }
+        }
+        Ok(registry)
+    }
+
+    /// The names and strong aliases of the user's files, with the ids of their sources.
+    pub fn own_aliases(&self) -> &[(String, String)] {
+        &self.own
     }
 
     /// As [`Self::load`], from texts with their file names.

@@ -1,0 +1,63 @@
+//! Events, tolls and copies through the program.
+
+mod program;
+
+use program::Desk;
+
+const DISPATCH: &str = "Une frappe aérienne a détruit lundi 3 mars un entrepôt du port de Kefr Nala, tuant six dockers et en blessant \
+    une vingtaine d'autres, a annoncé la préfecture de Kefr Nala. Les secours cherchaient encore des survivants mardi à l'aube dans \
+    les décombres, où un incendie restait actif, a précisé le porte-parole de la préfecture. L'armée a démenti toute frappe aérienne \
+    sur Kefr Nala.";
+
+fn desk() -> Desk {
+    let line = |id: &str, publisher: &str, day: u8, text: &str| {
+        serde_json::json!({"id": id, "lang": "fr", "publisher": publisher, "published": format!("2031-03-0{day}"),
+                           "title": "Frappe à Kefr Nala", "text": text})
+        .to_string()
+    };
+    let reports = [
+        line("a", "Le Fil", 4, DISPATCH),
+        line("b", "La Côte", 4, &format!("{DISPATCH} Le maire s'est rendu sur place.")),
+        line(
+            "c",
+            "Le Soir",
+            5,
+            "La frappe aérienne de lundi 3 mars à Kefr Nala a fait neuf morts, selon l'hôpital de Kefr Nala.",
+        ),
+    ];
+    let desk = Desk::new(&[("r.jsonl", reports.join("\n").as_bytes())]);
+    assert_eq!(desk.selon(&["add", "r.jsonl"]).status, Some(0));
+    desk
+}
+
+#[test]
+fn an_event_has_its_reports_what_joins_them_and_its_copies() {
+    let desk = desk();
+    let listed: serde_json::Value = serde_json::from_str(&desk.selon(&["events", "--format", "json"]).out).unwrap();
+    assert_eq!(listed["events"].as_array().map(Vec::len), Some(1), "{listed}");
+    assert_eq!(listed["events"][0]["reports"], 3);
+    let page = desk.selon(&["events", "c", "--format", "jsonl"]).out;
+    let page: serde_json::Value = serde_json::from_str(&page).unwrap();
+    let joined = page["joined"].as_array().unwrap();
+    assert!(joined.iter().all(|j| j["places"].to_string().contains("Kefr Nala")), "{page}");
+    let copy = &page["copies"][0];
+    assert_eq!((copy["report"].as_str(), copy["of"].as_str()), (Some("b"), Some("a")), "{page}");
+    assert!(copy["share"].as_u64() >= Some(500) && copy["passage"].to_string().contains("entrepôt"), "{copy}");
+    let people = desk.selon(&["events", "c"]).out;
+    assert!(people.contains("Copies of one dispatch") && people.contains("Kefr Nala"), "{people}");
+    assert_eq!(desk.selon(&["events", "nothing"]).status, Some(2));
+    assert_eq!(desk.selon(&["events", "--since", "2040-01-01"]).status, Some(1));
+}
+
+#[test]
+fn a_toll_is_a_list_and_a_picture() {
+    let desk = desk();
+    let toll = desk.selon(&["toll", "a", "--format", "csv"]).out;
+    assert!(toll.lines().any(|l| l.starts_with("killed,") && l.contains(",9,")), "{toll}");
+    let picture = desk.selon(&["toll", "a", "--svg", "-"]).out;
+    for part in ["<svg ", "<title id=\"title\">", "<desc id=\"desc\">", "killed", "</svg>"] {
+        assert!(picture.contains(part), "{part} is not in {picture}");
+    }
+    let conflicts = desk.selon(&["compare", "--conflicts-only"]);
+    assert!(conflicts.out.contains('≠'), "{conflicts:?}");
+}
