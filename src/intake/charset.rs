@@ -86,7 +86,7 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 fn foreign_script(words: &str) -> bool {
     let (mut foreign, mut all) = (0usize, 0usize);
     for word in words.split(|c: char| !c.is_alphabetic()).filter(|w| w.chars().nth(2).is_some()) {
-        if word.chars().any(|c| !c.is_ascii()) {
+        if !word.is_ascii() {
             all += 1;
             foreign += usize::from(word.chars().all(western_beyond_ascii));
         }
@@ -133,9 +133,9 @@ pub fn check(words: &str) -> Result<(), Fault> {
     }
 }
 
-/// Whether a character is what a UTF-8 continuation byte looks like in windows-1252 and is no letter or ordinary blank.
+/// Whether a character is what a UTF-8 continuation byte looks like in windows-1252 and is no letter.
 fn is_trailing(c: char) -> bool {
-    matches!(c, '\u{80}'..='\u{bf}') && c != '\u{a0}' || "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ".contains(c) || c == '\u{a0}'
+    matches!(c, '\u{80}'..='\u{bf}') || "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ".contains(c)
 }
 
 /// A few words around a place.

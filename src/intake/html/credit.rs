@@ -64,20 +64,11 @@ fn pieces(words: &str) -> Vec<&str> {
 
 /// Cuts at "avec", "with", "et", "and" between blanks.
 fn between_words(words: &str) -> Vec<&str> {
-    let mut out = Vec::new();
-    let mut begin = 0;
+    let mut pieces = vec![words];
     for joint in [" avec ", " with ", " et ", " and ", " - ", " مع "] {
-        while let Some(at) = words.get(begin..).and_then(|w| w.find(joint)) {
-            // The longest stretch first would be wrong for "A avec B et C": cut once and look at both sides.
-            let (left, right) = (&words[begin..begin + at], &words[begin + at + joint.len()..]);
-            out.extend(between_words(left));
-            out.extend(between_words(right));
-            return out;
-        }
-        begin = 0;
+        pieces = pieces.into_iter().flat_map(|piece| piece.split(joint)).collect();
     }
-    out.push(words);
-    out
+    pieces
 }
 
 /// The agency that a piece is, after words that lead to one.
