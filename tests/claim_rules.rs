@@ -36,7 +36,7 @@ fn splitting_rules_hold_on_their_examples() {
                 let joined = |piece: &&str| {
                     ["et ", "and ", "but ", ""].iter().any(|c| bare(content) == piece.strip_prefix(c).unwrap_or(piece))
                 };
-                if !pieces.iter().any(|p| joined(p)) {
+                if !pieces.iter().any(joined) {
                     faults.push(format!("{}: {example:?} gives {content:?}", rule.id()));
                 }
             }
