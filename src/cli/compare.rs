@@ -11,6 +11,7 @@ use crate::report::{Listing, RelationEntry, event_page};
 use crate::settle::{EventClaims, event_claims};
 use std::collections::BTreeSet;
 use std::io::Write;
+use std::path::PathBuf;
 
 /// As many events as people are shown unless they ask for more.
 const SHOWN: usize = 20;
@@ -21,7 +22,8 @@ Examples:
   selon compare --conflicts-only             only events in which claims contradict each other
   selon compare --event 0332dafa             one event, by its id or a report of it
   selon compare --source OSDH --list         every pair of claims that involves one source
-  selon compare --format jsonl               the pairs, for programs";
+  selon compare --format jsonl               the pairs, for programs
+  selon compare --pairs FILE                 plain sentences, two a line: JSON Lines (\"a\", \"b\") or a tab between";
 
 /// Set the reports of each event side by side: who agrees, who only repeats, who contradicts
 ///
@@ -51,9 +53,15 @@ pub struct Args {
     /// Show so many events at most (tables show 20 unless told)
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
+    /// Instead of the ledger, the pairs of sentences in this file ("-" for standard input)
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["undecided", "report"])]
+    pairs: Option<PathBuf>,
 }
 
 pub fn run(args: Args, face: &Face) -> Result<Outcome, Failure> {
+    if let Some(file) = &args.pairs {
+        return super::sentences::run(file, face);
+    }
     let engine = face.engine()?;
     let ledger = settled_ledger(face, &engine)?;
     let people = face.for_people() && !args.list;

@@ -22,6 +22,7 @@ mod man;
 mod one_version;
 mod reading;
 mod rules;
+mod sentences;
 mod show;
 mod sources;
 mod toll;

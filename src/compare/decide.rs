@@ -1,6 +1,7 @@
 //! Two signatures of one event: the relation between them, if any. Symmetric, integers only.
 
-use super::figures::{Figure, Fit, Slot};
+use super::counts::counts;
+use super::figures::Fit;
 use super::known::Known;
 use super::relation::{ConflictKind, RelationKind};
 use super::signature::Signature;
@@ -34,12 +35,17 @@ pub struct Finding {
 }
 
 impl Finding {
-    fn conflict(kind: ConflictKind, ground: Ground, score: u16) -> Option<Finding> {
+    pub fn conflict(kind: ConflictKind, ground: Ground, score: u16) -> Option<Finding> {
         Some(Finding { kind: RelationKind::Conflicts, conflict: Some(kind), ground, score })
     }
 
-    fn agree(a: &Signature, b: &Signature, ground: Ground, score: u16) -> Option<Finding> {
+    pub fn agree(a: &Signature, b: &Signature, ground: Ground, score: u16) -> Option<Finding> {
         Some(Finding { kind: agreement(a, b, ground), conflict: None, ground, score })
+    }
+
+    /// Two claims on one matter that nothing here can decide.
+    pub fn undecided(score: u16) -> Finding {
+        Finding { kind: RelationKind::Undecided, conflict: None, ground: Ground::Words, score }
     }
 
     /// As seen from the other side.
@@ -60,16 +66,21 @@ pub fn compare(a: &Signature, b: &Signature, known: &Known) -> Option<Finding> {
     if let Some(settled) = by_act(a, b) {
         return settled;
     }
-    figures(a, b, known)
+    let counted = counts(a, b, known);
+    let open = counted.filter(|f| f.kind == RelationKind::Undecided);
+    counted
+        .filter(|f| f.kind != RelationKind::Undecided)
         .or_else(|| denial(a, b))
         .or_else(|| cause(a, b))
         .or_else(|| place(a, b))
         .or_else(|| time(a, b).filter(|f| f.kind == RelationKind::Conflicts))
-        .or_else(|| happening(a, b))
+        .or_else(|| status(a, b))
+        .or_else(|| happening(a, b, known))
         .or_else(|| time(a, b))
         .or_else(|| author(a, b))
         .or_else(|| claimed(a, b))
         .or_else(|| words(a, b))
+        .or(open)
 }
 
 fn same_time(a: &Signature, b: &Signature) -> bool {
@@ -86,7 +97,7 @@ fn by_act(a: &Signature, b: &Signature) -> Option<Option<Finding>> {
     if !special(a.act) && !special(b.act) {
         return None;
     }
-    if a.act != b.act || a.act == Act::Question || a.source.link(&b.source) == Link::Independent {
+    if a.act != b.act || a.act == Act::Question || !a.source.link(&b.source).one_source() {
         return Some(None);
     }
     let alike = a.act == Act::DeclineToComment || a.bag.overlap(&b.bag) >= 300;
@@ -97,7 +108,7 @@ fn by_act(a: &Signature, b: &Signature) -> Option<Option<Finding>> {
 pub fn agreement(a: &Signature, b: &Signature, ground: Ground) -> RelationKind {
     match a.source.link(&b.source) {
         Link::Same => RelationKind::Same,
-        Link::Relay => RelationKind::Repeats,
+        Link::Relay | Link::Dispatch => RelationKind::Repeats,
         Link::Independent if a.source.impersonal || b.source.impersonal => RelationKind::Repeats,
         Link::Independent if a.source.own && b.source.own && a.aside.is_none() => RelationKind::Corroborates,
         // What a newsroom sees for itself is its own word; figures, causes and authors rest on somebody else's.
@@ -106,110 +117,6 @@ pub fn agreement(a: &Signature, b: &Signature, ground: Ground) -> RelationKind {
         }
         Link::Independent => RelationKind::Corroborates,
     }
-}
-
-/// Figures of one slot: equal, compatible, newer or contradicting.
-fn figures(a: &Signature, b: &Signature, known: &Known) -> Option<Finding> {
-    let same = a.source.link(&b.source) != Link::Independent;
-    let mut best: Option<(u8, Finding)> = None;
-    for f in a.figures.iter().filter(|f| !f.older) {
-        for g in b.figures.iter().filter(|g| !g.older) {
-            let Some((rank, finding)) = pair(a, b, f, g, same) else { continue };
-            if best.is_none_or(|(r, _)| rank > r) {
-                best = Some((rank, finding));
-            }
-        }
-    }
-    if let Some((_, finding)) = best {
-        return Some(finding);
-    }
-    none_against_some(a, b, known)
-}
-
-/// One figure against another; the rank says which pair of a claim's figures speaks for it.
-fn pair(a: &Signature, b: &Signature, f: &Figure, g: &Figure, same: bool) -> Option<(u8, Finding)> {
-    if (a.denied && !f.is_zero()) != (b.denied && !g.is_zero()) {
-        return None;
-    }
-    let ground = Ground::Figures(f.at, g.at);
-    if let Some(clash) = zero_against(f, g) {
-        return clash.then(|| Finding::conflict(ConflictKind::Quantity, ground, 850)).flatten().map(|c| (3, c));
-    }
-    if !f.same_slot(g) || !f.slot.is_toll() && !alike_otherwise(a, b, f) {
-        return None;
-    }
-    if f.vague != g.vague {
-        return None;
-    }
-    let score = if f.group.is_some() && g.group.is_some() { 900 } else { 800 };
-    let fit = f.fit(g);
-    let agree = Finding::agree(a, b, ground, score).map(|x| (5, x));
-    match fit {
-        Fit::Equal => agree,
-        _ if same && !f.part && !f.same_number(g) && !f.near(g) => {
-            Some((4, Finding { kind: RelationKind::Updates, conflict: None, ground, score }))
-        }
-        // Of whom a bare count is, only the same number tells.
-        Fit::Overlap
-            if (f.group.is_none() || g.group.is_none()) && f.group != g.group && !f.same_number(g) && !f.near(g) =>
-        {
-            None
-        }
-        Fit::Overlap => agree.map(|(_, x)| (4, x)),
-        Fit::Disjoint if same => Some((2, Finding { kind: RelationKind::Updates, conflict: None, ground, score })),
-        Fit::Disjoint if f.part || f.serious => None,
-        Fit::Disjoint => Finding::conflict(ConflictKind::Quantity, ground, score).map(|c| (2, c)),
-    }
-}
-
-/// Things other than tolls count as one slot only where the words around them agree as well.
-fn alike_otherwise(a: &Signature, b: &Signature, f: &Figure) -> bool {
-    let least = if f.group.is_some() { 400 } else { 250 };
-    a.bag.shared(&b.bag) >= 3 && a.bag.overlap(&b.bag) >= least
-}
-
-/// None against some: `Some(true)` is a conflict, `Some(false)` is agreement on none elsewhere or no matter at all.
-fn zero_against(f: &Figure, g: &Figure) -> Option<bool> {
-    if f.is_zero() == g.is_zero() {
-        return None;
-    }
-    let (zero, some) = if f.is_zero() { (f, g) } else { (g, f) };
-    let harm = |s: Slot| matches!(s, Slot::Killed | Slot::Wounded | Slot::Casualties);
-    let covers = zero.slot == some.slot || zero.slot == Slot::Casualties && harm(some.slot);
-    let positive = some.low > 0;
-    (covers || harm(zero.slot) && harm(some.slot)).then_some(covers && positive)
-}
-
-/// "No casualties" against bodies or wounded that nobody counted.
-fn none_against_some(a: &Signature, b: &Signature, known: &Known) -> Option<Finding> {
-    let harm = |s: Slot| matches!(s, Slot::Killed | Slot::Wounded | Slot::Casualties);
-    let none = |s: &Signature| s.figures.iter().find(|f| f.is_zero() && harm(f.slot)).map(|f| f.slot).or(s.none);
-    let some = |s: &Signature, slot: Slot| {
-        let positive = s.figures.iter().all(|f| !f.is_zero()) && !s.denied && !s.harms.is_empty();
-        let kill = known.kill.is_some_and(|k| s.harms.contains(&k));
-        let wound = known.wound.is_some_and(|w| s.harms.contains(&w));
-        positive
-            && match slot {
-                Slot::Killed => kill,
-                Slot::Wounded => wound,
-                _ => kill || wound,
-            }
-    };
-    let clash = |x: &Signature, y: &Signature| none(x).is_some_and(|slot| some(y, slot));
-    if !clash(a, b) && !clash(b, a) {
-        return None;
-    }
-    if a.source.link(&b.source) != Link::Independent
-        || a.source.own && b.none.is_some()
-        || b.source.own && a.none.is_some()
-    {
-        return Some(Finding { kind: RelationKind::Updates, conflict: None, ground: Ground::Denial, score: 700 });
-    }
-    // "No reports so far" excludes nothing.
-    if a.traits.none_reported || b.traits.none_reported {
-        return None;
-    }
-    Finding::conflict(ConflictKind::Quantity, Ground::Denial, 700)
 }
 
 /// The content of one denied by the other.
@@ -222,13 +129,19 @@ fn denial(a: &Signature, b: &Signature) -> Option<Finding> {
     if no.traits.pointing {
         return None;
     }
-    let kind = if no.attack && (yes.attack || !yes.authors.is_empty()) && denies(no) {
+    let accused = common(&yes.authors, &no.source.bodies) > 0;
+    let kind = if no.traits.self_denial && (no.attack || no.traits.mentions_attack) {
+        // "We did not shell it": not that nobody did.
+        accused.then_some(800)
+    } else if no.attack && (yes.attack || !yes.authors.is_empty()) && denies(no) {
         Some(800)
     } else {
-        let harm = denies(no) && common(&no.harms, &yes.harms) > 0;
-        let overlap = no.bag.overlap(&yes.bag);
-        let least = if denies(no) { 500 } else { 700 };
-        (harm || overlap >= least && no.bag.shared(&yes.bag) >= 3).then_some(700)
+        // That no soldier was taken says nothing of miners.
+        let others = !no.groups.is_empty() && !yes.groups.is_empty() && common(&no.groups, &yes.groups) == 0;
+        let harm = denies(no) && common(&no.harms, &yes.harms) > 0 && !others;
+        let (overlap, shared) = (no.bag.overlap(&yes.bag), no.bag.shared(&yes.bag));
+        let named = !others && denies(no) && overlap >= 500 && common(&no.core, &yes.core) > 0;
+        (harm || named || overlap >= 700 && shared >= 3).then_some(700)
     };
     let linked = no.source.link(&yes.source) == Link::Same;
     kind.filter(|_| !linked).and_then(|score| Finding::conflict(ConflictKind::Denial, Ground::Denial, score))
@@ -261,6 +174,23 @@ fn place(a: &Signature, b: &Signature) -> Option<Finding> {
     other.then(|| Finding::conflict(ConflictKind::Place, Ground::Place, 700)).flatten()
 }
 
+/// One thing in two states: open and closed, held and released.
+fn status(a: &Signature, b: &Signature) -> Option<Finding> {
+    if a.denied || b.denied || a.traits.future != b.traits.future {
+        return None;
+    }
+    let opposite = |x: &Signature, y: &Signature| x.state != 0 && x.state == -y.state;
+    let (shared, overlap) = (a.bag.shared(&b.bag), a.bag.overlap(&b.bag));
+    if !opposite(a, b) || shared < 2 || overlap < 300 {
+        return None;
+    }
+    if a.source.link(&b.source).one_source() || a.day != b.day {
+        return Some(Finding { kind: RelationKind::Updates, conflict: None, ground: Ground::Words, score: 600 })
+            .filter(|_| a.source.link(&b.source).one_source());
+    }
+    Finding::conflict(ConflictKind::Status, Ground::Words, 600)
+}
+
 /// Two times of day for one act.
 fn time(a: &Signature, b: &Signature) -> Option<Finding> {
     let (x, y) = (a.clock?, b.clock?);
@@ -278,18 +208,28 @@ fn time(a: &Signature, b: &Signature) -> Option<Finding> {
 }
 
 /// One happening, stated by both, with something more in common.
-fn happening(a: &Signature, b: &Signature) -> Option<Finding> {
+fn happening(a: &Signature, b: &Signature, known: &Known) -> Option<Finding> {
     let shared = common(&a.happenings, &b.happenings);
     if shared == 0 {
         return None;
     }
+    if a.denied != b.denied {
+        return None;
+    }
     if a.denied && b.denied {
-        return Finding::agree(a, b, Ground::Denial, 800);
+        // Two who each clear themselves say two things.
+        let each = a.traits.self_denial && b.traits.self_denial && !a.source.link(&b.source).one_source();
+        return if each { None } else { Finding::agree(a, b, Ground::Denial, 800) };
     }
     if a.deeds != b.deeds {
         return None;
     }
     let one_word = a.source.link(&b.source) == Link::Same && a.attack && b.attack;
+    // A vote is what many things are said about.
+    let topic = a.happenings.iter().all(|c| Some(*c) == known.vote);
+    if topic && a.bag.overlap(&b.bag) < 600 {
+        return None;
+    }
     let more = one_word || common(&a.places, &b.places) > 0 || a.bag.shared(&b.bag) > 2 * shared;
     more.then(|| Finding::agree(a, b, Ground::Happening, 650)).flatten()
 }
@@ -306,12 +246,15 @@ fn author(a: &Signature, b: &Signature) -> Option<Finding> {
             Finding::conflict(ConflictKind::Actor, Ground::Author, 650)
         };
     }
-    None
+    // Each side blames the other.
+    let blames = |s: &Signature| s.act == Act::Accuse && !s.denied;
+    let other = blames(a) && blames(b) && !a.source.link(&b.source).one_source();
+    if other { Finding::conflict(ConflictKind::Actor, Ground::Author, 600) } else { None }
 }
 
 /// Two messages in which one source claims the act.
 fn claimed(a: &Signature, b: &Signature) -> Option<Finding> {
-    let one = a.traits.claiming && b.traits.claiming && a.source.link(&b.source) != Link::Independent;
+    let one = a.traits.claiming && b.traits.claiming && a.source.link(&b.source).one_source();
     one.then(|| Finding::agree(a, b, Ground::Act, 700)).flatten()
 }
 
@@ -320,11 +263,14 @@ fn words(a: &Signature, b: &Signature) -> Option<Finding> {
     let counts = |s: &Signature| s.figures.iter().any(|f| f.slot.is_toll());
     let disputed = a.traits.disputing || b.traits.disputing;
     // Tolls that did not meet are two matters, whatever the words.
-    if a.denied != b.denied || disputed || counts(a) && counts(b) {
+    let unlike = a.figures.iter().any(|f| b.figures.iter().any(|g| f.slot == g.slot && f.fit(g) == Fit::Disjoint));
+    // A word on a toll without its number is not that number.
+    let uncounted = a.traits.counting && b.traits.counting && counts(a) != counts(b);
+    if a.denied != b.denied || disputed || counts(a) && counts(b) || unlike || uncounted {
         return None;
     }
     let (shared, overlap) = (a.bag.shared(&b.bag), a.bag.overlap(&b.bag));
-    let same = a.source.link(&b.source) != Link::Independent;
+    let same = a.source.link(&b.source).one_source();
     let enough = if same {
         shared >= 3 && overlap >= 500 || shared >= 2 && overlap >= 900
     } else {

@@ -39,7 +39,7 @@ pub fn resolve(signatures: &[Signature], report: &[usize], found: &mut Found) {
             let one_matter = agreeing.get(&t).is_some_and(|with| with.contains(&u));
             if root(d) == root(e) && report.get(d) != report.get(e) && one_matter {
                 let finding = Finding { kind: RelationKind::Same, conflict: None, ground: Ground::Denial, score: 650 };
-                found.entry((d.min(e), d.max(e))).or_insert(finding);
+                decide(found, (d.min(e), d.max(e)), finding);
             }
         }
     }
@@ -48,7 +48,9 @@ pub fn resolve(signatures: &[Signature], report: &[usize], found: &mut Found) {
         let with = |x: usize| agreeing.get(&x).unwrap_or(&none).iter().copied().chain([x]).collect::<Vec<_>>();
         for d in with(denier) {
             for t in with(target) {
-                let aims = |s: &Signature| !s.traits.disputing || !s.traits.counting || s.traits.pointing;
+                let aims = |s: &Signature| {
+                    !s.traits.disputing || !s.traits.counting || s.traits.pointing && s.act == Act::Deny
+                };
                 let counted = signatures.get(t).is_some_and(|s| s.figures.iter().any(|f| f.slot.is_toll()));
                 // Who disputes figures disputes claims that have some.
                 if !counted && signatures.get(denier).is_some_and(|s| !aims(s)) {
@@ -62,9 +64,17 @@ pub fn resolve(signatures: &[Signature], report: &[usize], found: &mut Found) {
                 let conflict = if understates { ConflictKind::Quantity } else { ConflictKind::Denial };
                 let finding =
                     Finding { kind: RelationKind::Conflicts, conflict: Some(conflict), ground: Ground::Denial, score };
-                found.entry((d.min(t), d.max(t))).or_insert(finding);
+                decide(found, (d.min(t), d.max(t)), finding);
             }
         }
+    }
+}
+
+/// What is decided stays; what was undecided gives way.
+fn decide(found: &mut Found, pair: (usize, usize), finding: Finding) {
+    let at = found.entry(pair).or_insert(finding);
+    if at.kind == RelationKind::Undecided {
+        *at = finding;
     }
 }
 

@@ -19,6 +19,8 @@ pub struct Figure {
     pub inherited: bool,
     /// The sort of people counted, where the words tell.
     pub group: Option<Concept>,
+    /// Concepts of the claim, or of the claim before where its own words say nothing of what is counted.
+    pub topic: Vec<Concept>,
     /// A part of another figure: "dont cinq", or what came on top: "also".
     pub part: bool,
     pub serious: bool,
@@ -72,6 +74,7 @@ impl Slot {
             "evacuated" => Slot::Evacuated,
             "present" => Slot::Present,
             "duration" | "distance" | "times" => return None,
+            "percent" => Slot::Other(key("percent")),
             category => {
                 let thing = what.of(lexicon, &[ConceptClass::Thing, ConceptClass::Group]).first().copied();
                 let noun = thing.map(|c| key(lexicon.name(c)));
@@ -93,14 +96,19 @@ impl Figure {
     pub fn of(claim: &PlainClaim, lexicon: &ActionLexicon, known: &Known, text: &Wording) -> Vec<Figure> {
         let groups = text.of(lexicon, &[ConceptClass::Group]);
         let only = (groups.len() == 1).then(|| groups.first().copied()).flatten();
+        let loose = |q: &PlainQuantity| {
+            let unnamed = || Wording::new(lexicon, &claim.lang, &q.what).found.is_empty();
+            q.category == "people" && claim.quantities.len() == 1 || q.category == "other" && unnamed()
+        };
+        let all_loose = claim.quantities.iter().all(loose);
+        let topic = text.bag(lexicon, &claim.lang).concepts;
         let mut out = Vec::new();
         for (at, quantity) in claim.quantities.iter().enumerate() {
             let what = Wording::new(lexicon, &claim.lang, &quantity.what);
             let Some(slot) = Slot::of(quantity, lexicon, &what) else { continue };
             let near = Around::new(claim, quantity, lexicon);
-            // "6,200 marched", "two had died": people alone are counted by what the claim tells of them.
-            let people = quantity.category == "people" && claim.quantities.len() == 1;
-            let slot = if people { told(text, known).unwrap_or(slot) } else { slot };
+            // "6,200 marched", "the toll rose to 19": people, and bare numbers, are counted by what the claim tells.
+            let slot = if all_loose { told(text, known).unwrap_or(slot) } else { slot };
             let beside = near.after.of(lexicon, &[ConceptClass::Group]);
             let group =
                 what.of(lexicon, &[ConceptClass::Group]).first().copied().or(beside.first().copied()).or_else(|| {
@@ -118,8 +126,11 @@ impl Figure {
                 slot,
                 bare: quantity.what.trim().is_empty(),
                 inherited: false,
+                topic: topic.clone(),
                 group,
                 part: near.before.has(known.subset)
+                    || quantity.category != "percent" && near.after.each(known.part_of).any(|(first, _)| first == 0)
+                    || slot == Slot::Arrested && [known.judge, known.release].iter().any(|c| text.has(*c))
                     || near.after.has(known.of_them)
                     || text.has(known.additive)
                     || text.has(known.succumb),
@@ -194,10 +205,11 @@ fn told(text: &Wording, known: &Known) -> Option<Slot> {
         (known.evacuate, Slot::Evacuated),
         (known.displace, Slot::Displaced),
         (known.protest, Slot::Present),
+        (known.turnout, Slot::Present),
     ];
     let mut told = slots.iter().filter(|(concept, _)| text.has(*concept)).map(|(_, slot)| *slot);
     let first = told.next()?;
-    told.next().is_none().then_some(first)
+    told.all(|slot| slot == first).then_some(first)
 }
 
 /// Completes the figures of one report, in reading order: a bare number counts what was counted or told just before;
@@ -205,8 +217,14 @@ fn told(text: &Wording, known: &Known) -> Option<Slot> {
 pub fn complete(claims: &mut [(Vec<Figure>, Option<Slot>)]) {
     let mut groups: BTreeMap<Slot, Concept> = BTreeMap::new();
     let mut last: Option<(usize, Slot)> = None;
+    let mut counted: Option<(usize, Slot, Vec<Concept>)> = None;
     for (n, (figures, told)) in claims.iter_mut().enumerate() {
         for figure in figures.iter_mut() {
+            // "The opposition put it at 38 percent": of what, the sentence before says.
+            let before = counted.as_ref().filter(|(at, slot, _)| n > *at && n - at <= 2 && *slot == figure.slot);
+            if let Some((_, _, topic)) = before.filter(|_| figure.topic.is_empty()) {
+                figure.topic.clone_from(topic);
+            }
             let near = last.filter(|(at, _)| figure.bare && !figure.slot.is_toll() && n - at <= 3);
             if let Some((_, slot)) = near {
                 figure.slot = slot;
@@ -219,6 +237,9 @@ pub fn complete(claims: &mut [(Vec<Figure>, Option<Slot>)]) {
                 }
                 None => {}
             }
+        }
+        if let Some(figure) = figures.iter().find(|f| !f.slot.is_toll() && !f.topic.is_empty()) {
+            counted = Some((n, figure.slot, figure.topic.clone()));
         }
         let toll = figures.iter().map(|f| f.slot).find(|s| s.is_toll());
         last = toll.or(*told).map(|slot| (n, slot)).or(last);

@@ -1,10 +1,10 @@
 //! What must hold for any claims: symmetry, independence of order, survival of any text.
 
+use super::aliases::Aliases;
 use super::decide::compare;
 use super::figures::Figure;
 use super::known::Known;
 use super::signature::Signature;
-use super::sources::Aliases;
 use super::wording::Wording;
 use super::{compare_all, relations, unverified};
 use crate::claims::plain::{ClaimId, PlainClaim, PlainDate, PlainPlace, PlainQuantity};

@@ -4,8 +4,10 @@
 //! compared, and only about one matter. Nothing here reads a file, a clock or a database, and the order of the claims
 //! given does not matter.
 
+mod aliases;
 mod clock;
 mod copies;
+mod counts;
 mod decide;
 mod denials;
 mod events;
@@ -16,15 +18,19 @@ mod joins;
 mod known;
 #[cfg(test)]
 mod laws;
+mod lost;
 mod matrix;
 mod names;
 mod origins;
 mod pairs;
 mod relation;
+mod sentences;
+mod settles;
 mod signature;
 mod sources;
 mod toll;
 mod union;
+mod unknowns;
 mod unverified;
 pub mod versions;
 mod why;
@@ -35,20 +41,23 @@ pub use events::{EventKey, Profile};
 pub use grouping::{MOST, group, joined, tokens};
 pub use headline::{Headline, headline};
 pub use joins::{Join, joins};
+pub use lost::{Lost, LostHedge, lost, lost_hedges};
 pub use matrix::{Answer, Matrix, OriginRow, Question, matrix};
 pub use relation::{ConflictKind, Relation, RelationKind};
+pub use sentences::compare_sentences;
 pub use toll::{CATEGORIES, Count, Series, toll};
+pub use unknowns::{Unknown, UnknownKind, unknowns};
 pub use unverified::{Reason, Unverified, unverified};
 
 use crate::claims::plain::{ClaimId, PlainClaim};
 use crate::language::{ActionLexicon, Concept};
 use crate::text::normalise::{key, mix};
 use crate::vocabulary::{Field, MarkerKind};
+use aliases::Aliases;
 use decide::Finding;
 use figures::{Figure, Slot};
 use known::Known;
 use signature::Signature;
-use sources::Aliases;
 use std::collections::{BTreeMap, BTreeSet};
 use wording::Wording;
 
@@ -236,7 +245,10 @@ fn compared_reports<'p>(claims: &[PlainClaim], reports: &[&'p Profile]) -> Vec<&
 
 /// Leaves out publishers that nobody in the event cites: copies of one dispatch have one signature.
 fn forget_publishers(signatures: &mut [Signature]) {
-    let cited: BTreeSet<u64> = signatures.iter().flat_map(|s| s.source.relays.iter().copied()).collect();
+    let named = |s: &Signature| {
+        s.source.relays.iter().copied().chain(Some(s.source.root).filter(|_| !s.source.own)).collect::<Vec<_>>()
+    };
+    let cited: BTreeSet<u64> = signatures.iter().flat_map(named).collect();
     for source in signatures.iter_mut().map(|s| &mut s.source) {
         if !cited.contains(&source.publisher) {
             source.publisher = 0;

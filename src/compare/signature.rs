@@ -1,10 +1,11 @@
 //! Everything that comparing may look at, and nothing else.
 
+use super::aliases::Aliases;
 use super::clock::clock;
 use super::figures::{Figure, Slot};
 use super::known::Known;
 use super::names::name_key;
-use super::sources::{Aliases, SourceKey};
+use super::sources::SourceKey;
 use super::wording::{Bag, Wording};
 use crate::claims::plain::PlainClaim;
 use crate::language::{ActionLexicon, Concept, ConceptClass};
@@ -34,19 +35,27 @@ pub struct Signature {
     pub causes: Vec<Concept>,
     /// Harm to people stated without a figure or with one.
     pub harms: Vec<Concept>,
-    /// Nations that the claim makes the author of the act.
+    /// Nations, and in accusations bodies, that the claim makes the author of the act.
     pub authors: Vec<Concept>,
+    /// The state that something is said to be in, negative for its opposite; 0 for none.
+    pub state: i8,
     pub clock: Option<(u16, u16)>,
     pub places: Vec<u64>,
     /// What is done beside: put under control, investigated.
     pub deeds: Vec<Concept>,
     pub bag: Bag,
+    /// Sorts of people that the claim speaks of.
+    pub groups: Vec<Concept>,
+    /// Concepts of what is done or concerned, not of who.
+    pub core: Vec<Concept>,
     pub traits: Traits,
 }
 
 /// What the words make of the claim.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Traits {
+    /// Denies to have done it oneself, not that it was done.
+    pub self_denial: bool,
     /// Claims the act for oneself.
     pub claiming: bool,
     /// Names an attack, stated or taken for granted.
@@ -101,9 +110,21 @@ impl Signature {
             out.dedup();
             out
         };
+        let core = wording.of(
+            lexicon,
+            &[
+                ConceptClass::Attack,
+                ConceptClass::Accident,
+                ConceptClass::Happening,
+                ConceptClass::Harm,
+                ConceptClass::Deed,
+                ConceptClass::Thing,
+            ],
+        );
         let habitual = wording.has(known.habitual);
         let attacks = stated(ConceptClass::Attack);
-        let nations = wording.of(lexicon, &[ConceptClass::Nation]);
+        let accused = (claim.act == Act::Accuse).then(|| blamed(claim, &wording, lexicon, known));
+        let nations = accused.unwrap_or_else(|| wording.of(lexicon, &[ConceptClass::Nation]));
         let authored = wording.has(known.authorship)
             || (claim.act == Act::Accuse || wording.has(known.aircraft)) && wording.words.len() <= 14;
         let harm =
@@ -122,7 +143,11 @@ impl Signature {
         let attack_told = !wording.of(lexicon, &[ConceptClass::Attack]).is_empty();
         let deeds = wording.of(lexicon, &[ConceptClass::Deed]);
         let told = attack_told || wording.has(known.rocket) || wording.has(known.responsibility);
+        let substance = [ConceptClass::Attack, ConceptClass::Harm, ConceptClass::Happening, ConceptClass::Deed];
+        let says_what = !wording.of(lexicon, &substance).is_empty() || wording.has(known.anomaly);
         let traits = Traits {
+            self_denial: (denies || claim.polarity == Polarity::Denied)
+                && wording.each(known.self_denial).any(|(at, _)| at < 5),
             claiming: cue.has(known.claims) && told,
             mentions_attack: attack_told,
             future: claim.markers.iter().any(|m| m.kind == MarkerKind::Future),
@@ -131,12 +156,14 @@ impl Signature {
                 && none.is_none(),
             habitual,
             pointing: (denies || wording.has(known.dispute))
-                && (pointing(&wording, known) && short || wording.words.len() <= 3 && bag.concepts.is_empty()),
+                && (!says_what && pointing(&wording, known) && short
+                    || wording.words.len() <= 3 && bag.concepts.is_empty()),
             accusation: wording.has(known.accusation),
             disputing: wording.has(known.dispute) || wording.has(known.understate),
             understating: wording.has(known.understate),
             counting: wording.has(known.kill)
                 || wording.has(known.toll)
+                || wording.has(known.turnout)
                 || wording.has(known.casualties)
                 || figures.iter().any(|f| f.slot.is_toll()),
             hypothesis: wording.has(known.hypothesis)
@@ -154,10 +181,12 @@ impl Signature {
         if habitual {
             happenings.clear();
         }
+        let told_by = claim.is_own_voice() && !figures.is_empty();
+        let subject = told_by.then(|| aliases.subject(&wording, lexicon, known)).flatten();
         Signature {
             day: claim.published.map_or(i32::MIN, day_number),
-            aside,
-            source: SourceKey::of(claim, lexicon, aliases),
+            aside: aside.or_else(|| wording.has(known.earlier_event).then_some(EARLIER)),
+            source: SourceKey::of(claim, subject, lexicon, aliases),
             act: claim.act,
             denied: denies || claim.polarity == Polarity::Denied,
             none,
@@ -167,14 +196,56 @@ impl Signature {
             causes,
             harms,
             authors: if authored && !habitual { nations } else { Vec::new() },
+            state: state(&wording, known),
             clock: clock(&wording, known),
             places,
             deeds,
+            groups: wording.of(lexicon, &[ConceptClass::Group]),
+            core,
             bag,
             happenings,
             traits,
         }
     }
+}
+
+/// Of one that the text calls similar and earlier, without a date.
+const EARLIER: (i32, i32) = (i32::MIN / 2, i32::MIN / 2);
+
+/// States and their opposites.
+fn state(wording: &Wording, known: &Known) -> i8 {
+    let pairs = [
+        ([known.open, known.reopen], known.close),
+        ([known.release, None], known.held),
+        ([known.control, None], known.spread),
+        ([known.alive, None], known.kill),
+        ([known.upheld, None], known.cancel),
+        ([known.acquit, None], known.judge),
+    ];
+    let mut found = 0;
+    for (n, (yes, no)) in (1..).zip(pairs) {
+        match (yes.iter().any(|c| wording.has(*c)), wording.has(no)) {
+            (true, false) if found == 0 => found = n,
+            (false, true) if found == 0 && (n != 4 || wording.has(known.alive)) => found = -n,
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Nations and bodies between the words of an accusation and its end.
+pub fn blamed(claim: &PlainClaim, wording: &Wording, lexicon: &ActionLexicon, known: &Known) -> Vec<Concept> {
+    let armed = [known.army, known.militia, known.police];
+    let classes = [ConceptClass::Nation, ConceptClass::Org];
+    let after = claim.sentence_text.find(&claim.cue_text).filter(|_| !claim.cue_text.is_empty());
+    let between = after.and_then(|at| claim.sentence_text.get(at + claim.cue_text.len()..)).unwrap_or_default();
+    let words: String = between.chars().take(60).collect();
+    let mut out = Wording::new(lexicon, &claim.lang, &words).of(lexicon, &classes);
+    out.extend(wording.of(lexicon, &classes));
+    out.retain(|c| lexicon.class(*c) == Some(ConceptClass::Nation) || armed.contains(&Some(*c)));
+    out.sort_unstable();
+    out.dedup();
+    out
 }
 
 /// "No reports of casualties": says nothing of a number, yet it is a toll of none.

@@ -2,6 +2,7 @@
 
 use super::known::Known;
 use super::relation::{Relation, RelationKind};
+use super::settles::Settling;
 use super::sources::is_person;
 use super::wording::Wording;
 use crate::claims::plain::PlainClaim;
@@ -40,6 +41,9 @@ pub struct Unverified {
     pub reasons: Vec<Reason>,
     /// On how many independent words it rests; 0 where nobody stands behind it.
     pub origins: usize,
+    /// What would settle it, in words, the most telling first.
+    #[serde(default)]
+    pub settles: Vec<String>,
 }
 
 /// The claims that are unverified, in the order of the list.
@@ -54,6 +58,7 @@ pub fn unverified(claims: &[PlainClaim], relations: &[Relation], lexicon: &Actio
         }
     }
     let offices = offices(claims, lexicon, &known);
+    let settling = Settling::new(claims, relations, lexicon);
     let mut out = Vec::new();
     for (i, claim) in claims.iter().enumerate().filter(|(i, _)| !backed.contains(i)) {
         let wording = Wording::new(lexicon, &claim.lang, &claim.text);
@@ -64,7 +69,9 @@ pub fn unverified(claims: &[PlainClaim], relations: &[Relation], lexicon: &Actio
         if !reasons.is_empty() {
             reasons.insert(Reason::SingleOrigin);
             let origins = usize::from(claim.kind != Kind::Impersonal);
-            out.push(Unverified { claim: i, reasons: reasons.into_iter().collect(), origins });
+            let reasons: Vec<Reason> = reasons.into_iter().collect();
+            let settles = settling.of(claim, &reasons);
+            out.push(Unverified { claim: i, reasons, origins, settles });
         }
     }
     out

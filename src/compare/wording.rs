@@ -86,6 +86,12 @@ impl Wording {
 }
 
 impl Bag {
+    /// The same with more concepts.
+    pub fn joined(&self, more: &[Concept]) -> Bag {
+        let concepts: BTreeSet<Concept> = self.concepts.iter().chain(more).copied().collect();
+        Bag { concepts: concepts.into_iter().collect(), ..self.clone() }
+    }
+
     fn words<'a>(&'a self, other: &Bag) -> &'a [u64] {
         if self.language == other.language { &self.stems } else { &self.cognates }
     }

@@ -20,6 +20,7 @@ mod moment;
 mod parcel;
 mod plain_text;
 mod provenance;
+mod sentence_pairs;
 mod table;
 
 pub use annotation::Annotation;
@@ -31,3 +32,4 @@ pub use identity::from_url as url_key;
 pub use mapping::{Mapping, MappingError};
 pub use parcel::Parcel;
 pub use provenance::{Extent, Provenance};
+pub use sentence_pairs::{SentencePair, sentence_pairs};

@@ -128,13 +128,14 @@ pub struct UnverifiedEntry<'a> {
 
 impl Entry for UnverifiedEntry<'_> {
     const PLURAL: &'static str = "unverified";
-    const TABLE: &'static [&'static str] = &["id", "report", "source", "claim", "why"];
+    const TABLE: &'static [&'static str] = &["id", "report", "source", "claim", "why", "would settle it"];
     const CSV: &'static [&'static str] =
-        &["id", "report", "published", "publisher", "source", "chain", "claim", "reasons", "origins", "url"];
+        &["id", "report", "published", "publisher", "source", "chain", "claim", "reasons", "origins", "url", "settles"];
 
     fn table(&self) -> Vec<String> {
         let c = self.claim;
-        vec![c.id.short(), c.report.clone(), speaker(c), c.text.clone(), self.reasons().join(", ").replace('_', " ")]
+        let why = self.reasons().join(", ").replace('_', " ");
+        vec![c.id.short(), c.report.clone(), speaker(c), c.text.clone(), why, self.found.settles.join("; ")]
     }
 
     fn csv(&self) -> Vec<String> {
@@ -150,6 +151,7 @@ impl Entry for UnverifiedEntry<'_> {
             self.reasons().join("; "),
             self.found.origins.to_string(),
             c.url.clone().unwrap_or_default(),
+            self.found.settles.join("; "),
         ]
     }
 
@@ -162,6 +164,7 @@ impl Entry for UnverifiedEntry<'_> {
             chain: Vec<&'a str>,
             reasons: Vec<String>,
             origins: usize,
+            settles: &'a [String],
             id: String,
             field: crate::vocabulary::Field,
         }
@@ -173,6 +176,7 @@ impl Entry for UnverifiedEntry<'_> {
             chain: c.chain.iter().map(|h| h.name.as_str()).collect(),
             reasons: self.reasons(),
             origins: self.found.origins,
+            settles: &self.found.settles,
             id: c.id.to_string(),
             field: c.field,
         }

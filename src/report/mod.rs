@@ -12,12 +12,16 @@ pub mod listing;
 pub mod lists;
 pub mod marked_article;
 pub mod proposals;
+mod pair_entry;
 pub mod source_page;
 pub mod summary;
 pub mod toll_page;
 pub mod toll_picture;
 pub mod version_diff;
+mod unknown_entry;
 pub mod wording;
 
 pub use listing::{Entry, Format, Listing, Page};
 pub use lists::{RelationEntry, UnverifiedEntry};
+pub use pair_entry::PairEntry;
+pub use unknown_entry::UnknownEntry;

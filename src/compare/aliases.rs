@@ -1,0 +1,258 @@
+//! Who in an event is whom: a spokesman is his institution, "the company" the only company, "Rémi" Rémi Lacaze.
+
+use super::known::Known;
+use super::sources::{holder_key, institution, is_person};
+use super::wording::Wording;
+use crate::claims::Holder;
+use crate::claims::plain::PlainClaim;
+use crate::language::{ActionLexicon, Concept, ConceptClass};
+use crate::text::normalise::fold;
+use crate::vocabulary::{MarkerKind, Naming};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many words at the beginning of a sentence its subject is looked for in.
+const SUBJECT: usize = 5;
+/// How many words a company's name may stand from the word for what it is.
+const NEAR: usize = 4;
+
+/// Keys of sources by the keys of their other names in the event.
+#[derive(Debug, Clone, Default)]
+pub struct Aliases {
+    keys: BTreeMap<u64, u64>,
+    /// Institutions by the concepts in their names, for sentences in a report's own voice that tell their counts.
+    bodies: Vec<(Vec<Concept>, u64)>,
+}
+
+/// One who is cited somewhere in the event.
+#[derive(Debug)]
+struct Cited {
+    name: String,
+    /// Concepts of institutions and nations in the name.
+    orgs: BTreeSet<Concept>,
+    /// The folded words that carry none of them.
+    names: BTreeSet<String>,
+    acronyms: Vec<String>,
+    person: bool,
+}
+
+impl Aliases {
+    pub fn of(&self, key: u64) -> u64 {
+        let mut at = key;
+        // A spokesman of "the company" is, through it, the only company: never more steps than kinds of alias.
+        for _ in 0..4 {
+            match self.keys.get(&at) {
+                Some(&next) if next != at => at = next,
+                _ => break,
+            }
+        }
+        at
+    }
+
+    /// The body that a sentence of the report's own begins with and whose count it tells.
+    pub fn subject(&self, wording: &Wording, lexicon: &ActionLexicon, known: &Known) -> Option<u64> {
+        let (count, _) = wording.each(known.count).next()?;
+        let begins = |at: usize| at < SUBJECT && at < count;
+        let first = wording.found.iter().filter(|f| begins(f.1)).map(|f| f.0);
+        let orgs: BTreeSet<Concept> = first.filter(|c| institution_class(*c, lexicon)).collect();
+        let mut fitting = self.bodies.iter().filter(|(concepts, _)| concepts.iter().all(|c| orgs.contains(c)));
+        let (longest, key) = fitting.clone().max_by_key(|(concepts, key)| (concepts.len(), *key))?;
+        fitting.all(|(concepts, other)| concepts.len() < longest.len() || other == key).then_some(*key)
+    }
+
+    /// Finds who is whom in the reports of one event.
+    pub fn new(claims: &[&PlainClaim], lexicon: &ActionLexicon, known: &Known) -> Self {
+        let mut cited: BTreeMap<u64, Cited> = BTreeMap::new();
+        for claim in claims.iter().filter(|c| !nameless(c)) {
+            let Some(holder) = claim.chain.last() else { continue };
+            let Some(key) = holder_key(&holder.name, holder.id.as_deref(), lexicon) else { continue };
+            cited.entry(key).or_insert_with(|| Cited::new(&holder.name, lexicon));
+        }
+        for kind in [known.company, known.union].into_iter().flatten() {
+            mark(kind, claims, &mut cited, lexicon);
+        }
+        let mut aliases = Aliases::default();
+        for holder in claims.iter().flat_map(|c| &c.chain) {
+            aliases.registered(holder, lexicon);
+        }
+        aliases.fuller_names(&cited);
+        aliases.offices(claims, &cited, lexicon, known);
+        aliases.spokespersons(claims, &cited, lexicon, known);
+        let bodies = cited.iter().filter(|(_, c)| !c.person && !c.orgs.is_empty());
+        aliases.bodies =
+            bodies.map(|(&key, c)| (c.orgs.iter().copied().collect(), aliases.of(key))).collect::<Vec<_>>();
+        aliases
+    }
+
+    /// "AFP" in a dateline is the source that the registry knows, whose name has these initials.
+    fn registered(&mut self, holder: &Holder, lexicon: &ActionLexicon) {
+        let Some(id) = holder.id.as_deref().and_then(|id| holder_key("", Some(id), lexicon)) else { return };
+        let initials: String = holder.name.split([' ', '-']).filter_map(|w| w.chars().next()).collect();
+        let names = [holder.name.as_str(), initials.as_str()];
+        for name in names.into_iter().filter(|n| n.chars().count() >= 3) {
+            self.keys.extend(holder_key(name, None, lexicon).filter(|k| *k != id).map(|k| (k, id)));
+        }
+    }
+
+    /// A shorter name of the only one who it can be: "the union" of "dockers' union", "Rémi" of "Rémi Lacaze".
+    fn fuller_names(&mut self, cited: &BTreeMap<u64, Cited>) {
+        for (&key, short) in cited {
+            let mut fuller = cited.iter().filter(|(k, full)| **k != key && short.shortens(full)).map(|(&k, _)| k);
+            if let (Some(only), None) = (fuller.next(), fuller.next()) {
+                self.keys.insert(key, only);
+            }
+        }
+    }
+
+    /// "The governor" is the only person whom the event's reports call so.
+    fn offices(
+        &mut self,
+        claims: &[&PlainClaim],
+        cited: &BTreeMap<u64, Cited>,
+        lexicon: &ActionLexicon,
+        known: &Known,
+    ) {
+        let mut persons: BTreeMap<Vec<Concept>, BTreeSet<u64>> = BTreeMap::new();
+        for claim in claims {
+            let Some(holder) = claim.chain.last().filter(|h| is_person(&h.name)) else { continue };
+            let Some(key) = holder_key(&holder.name, holder.id.as_deref(), lexicon) else { continue };
+            let near = Wording::new(lexicon, &claim.lang, &window(claim));
+            let orgs = institution(&near, lexicon);
+            if near.has(known.office) && orgs.len() == 1 && !near.has(known.spokes) {
+                persons.entry(orgs).or_default().insert(self.of(key));
+            }
+        }
+        for (&key, role) in cited.iter().filter(|(_, c)| !c.person && c.orgs.len() == 1) {
+            let orgs: Vec<Concept> = role.orgs.iter().copied().collect();
+            let office = Wording::new(lexicon, "und", &role.name).has(known.office);
+            let Some(holders) = persons.get(&orgs).filter(|p| office && p.len() == 1) else { continue };
+            self.keys.extend(holders.first().filter(|p| **p != key).map(|&p| (key, p)));
+        }
+    }
+
+    /// "The army's spokesman, Colonel X" speaks for the army.
+    fn spokespersons(
+        &mut self,
+        claims: &[&PlainClaim],
+        cited: &BTreeMap<u64, Cited>,
+        lexicon: &ActionLexicon,
+        known: &Known,
+    ) {
+        let body = |c: &Cited| !c.person && (!c.orgs.is_empty() || !c.acronyms.is_empty() || c.names.len() >= 2);
+        let mut before: BTreeMap<&str, u64> = BTreeMap::new();
+        for claim in claims {
+            let Some(holder) = claim.chain.last() else { continue };
+            let Some(person) = holder_key(&holder.name, holder.id.as_deref(), lexicon) else { continue };
+            if cited.get(&person).is_some_and(body) {
+                before.insert(&claim.report, person);
+                continue;
+            }
+            if !is_person(&holder.name) || claim.naming.is_some_and(|n| n != Naming::Named) {
+                continue;
+            }
+            let near = Wording::new(lexicon, &claim.lang, &window(claim));
+            if !near.has(known.spokes) {
+                continue;
+            }
+            let orgs = institution(&near, lexicon);
+            let fits = |c: &Cited| {
+                let concepts = !c.orgs.is_empty() && c.orgs.iter().all(|o| orgs.contains(o));
+                let named = !c.names.is_empty() && c.names.iter().all(|n| near.words.contains(n));
+                concepts || named || c.acronyms.iter().any(|a| near.words.contains(a))
+            };
+            let found = cited
+                .iter()
+                .filter(|(_, c)| body(c) && fits(c))
+                .max_by_key(|(k, c)| (c.orgs.len(), std::cmp::Reverse(**k)));
+            let speaks_for = found.map(|(k, _)| *k).or_else(|| before.get(claim.report.as_str()).copied());
+            if let Some(institution) = speaks_for {
+                self.keys.entry(person).or_insert(institution);
+            }
+        }
+    }
+}
+
+impl Cited {
+    fn new(name: &str, lexicon: &ActionLexicon) -> Self {
+        let plain = name.split('(').next().unwrap_or(name);
+        let wording = Wording::new(lexicon, "und", plain);
+        let orgs: BTreeSet<Concept> = institution(&wording, lexicon).into_iter().collect();
+        let covered: BTreeSet<usize> =
+            wording.found.iter().filter(|f| orgs.contains(&f.0)).flat_map(|f| f.1..f.1 + f.2).collect();
+        let names = wording
+            .words
+            .iter()
+            .enumerate()
+            .filter(|(i, w)| !covered.contains(i) && w.chars().count() >= 3 && !lexicon.is_stop("und", w));
+        Cited {
+            names: names.map(|(_, w)| w.clone()).collect(),
+            acronyms: name.split(|c: char| !c.is_alphanumeric()).filter(|w| is_acronym(w)).map(fold).collect(),
+            person: is_person(name) && orgs.is_empty(),
+            name: name.to_string(),
+            orgs,
+        }
+    }
+
+    /// Whether everything in this name is in the other, and the other says more.
+    fn shortens(&self, full: &Cited) -> bool {
+        let within = self.orgs.is_subset(&full.orgs) && self.names.is_subset(&full.names);
+        if !within || self.orgs.len() == full.orgs.len() && self.names.len() == full.names.len() {
+            return false;
+        }
+        if full.person {
+            // One of a person's names, written as a name.
+            return self.names.len() == 1 && self.orgs.is_empty() && self.name.starts_with(char::is_uppercase);
+        }
+        // A bare kind of institution, or a firm's name without the word "company".
+        let kind = self.names.is_empty() && !self.orgs.is_empty();
+        let same_kind = !self.orgs.is_empty() && self.orgs == full.orgs && !self.names.is_empty();
+        kind || same_kind || self.names == full.names && self.names.len() >= 2
+    }
+}
+
+/// Notes which names are of one kind of body: "chief executive of Orvex", "the CGT union".
+fn mark(kind: Concept, claims: &[&PlainClaim], cited: &mut BTreeMap<u64, Cited>, lexicon: &ActionLexicon) {
+    let plain: Vec<(u64, String)> = cited
+        .iter()
+        .filter(|(_, c)| !c.person && c.orgs.is_empty())
+        .filter_map(|(&k, c)| Some((k, fold(&c.name).split(' ').next()?.to_string())))
+        .collect();
+    if plain.is_empty() {
+        return;
+    }
+    let mut read = BTreeSet::new();
+    for claim in claims.iter().filter(|c| read.insert((&c.report, c.sentence))) {
+        let wording = Wording::new(lexicon, &claim.lang, &claim.sentence_text);
+        for (at, length) in wording.each(Some(kind)) {
+            let near = wording.words.get(at.saturating_sub(NEAR)..(at + length + NEAR).min(wording.words.len()));
+            for (key, first) in plain.iter().filter(|(_, first)| near.unwrap_or_default().contains(first)) {
+                if let Some(name) = cited.get_mut(key).filter(|c| c.name.to_lowercase().contains(first.as_str())) {
+                    name.orgs.insert(kind);
+                }
+            }
+        }
+    }
+}
+
+fn nameless(claim: &PlainClaim) -> bool {
+    claim.naming.is_some_and(|n| !matches!(n, Naming::Named | Naming::Role))
+        || claim.markers.iter().any(|m| m.kind == MarkerKind::AnonymousSource)
+}
+
+fn institution_class(concept: Concept, lexicon: &ActionLexicon) -> bool {
+    lexicon.class(concept).is_some_and(|c| matches!(c, ConceptClass::Org | ConceptClass::Nation))
+}
+
+fn is_acronym(word: &str) -> bool {
+    word.chars().count() >= 3 && word.chars().all(|c| c.is_uppercase())
+}
+
+/// The mention of a source with the words around it.
+fn window(claim: &PlainClaim) -> String {
+    let sentence = &claim.sentence_text;
+    let Some(at) = sentence.find(claim.source_text.as_str()).filter(|_| !claim.source_text.is_empty()) else {
+        return claim.source_text.clone();
+    };
+    let after = at + claim.source_text.len();
+    let tail: String = sentence[after..].chars().take(50).collect();
+    format!("{}{tail}", claim.source_text)
+}
