@@ -34,7 +34,7 @@ fn one_thread_and_many_say_the_same() {
         let ledger = dir.path().join(format!("{threads}.db"));
         let told = selon(threads, &["extract".as_ref(), &input]);
         selon(threads, &["--db".as_ref(), &ledger, "add".as_ref(), &input]);
-        let kept = ["--format".as_ref(), "jsonl".as_ref(), "--db".as_ref(), &ledger, "export".as_ref()];
+        let kept: [&Path; 5] = ["--format".as_ref(), "jsonl".as_ref(), "--db".as_ref(), &ledger, "export".as_ref()];
         (told, selon(threads, &kept))
     };
     let (told, kept) = run(1);

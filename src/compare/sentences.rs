@@ -81,7 +81,7 @@ mod tests {
         let mut b = told("The blaze at the mill killed four people", "four", 4.0);
         b.source_name = Some("The mayor".into());
         b.chain[0].name = "The mayor".into();
-        let found = compare_sentences(&[a.clone()], &[b], &lexicon).unwrap();
+        let found = compare_sentences(std::slice::from_ref(&a), &[b], &lexicon).unwrap();
         assert_eq!((found.kind, found.conflict), (RelationKind::Conflicts, Some(ConflictKind::Quantity)));
         let other = claim("y", "en", None, "The price of bread went up");
         assert_eq!(compare_sentences(&[a], &[other], &lexicon), None);

@@ -11,14 +11,14 @@ pub mod history;
 pub mod listing;
 pub mod lists;
 pub mod marked_article;
-pub mod proposals;
 mod pair_entry;
+pub mod proposals;
 pub mod source_page;
 pub mod summary;
 pub mod toll_page;
 pub mod toll_picture;
-pub mod version_diff;
 mod unknown_entry;
+pub mod version_diff;
 pub mod wording;
 
 pub use listing::{Entry, Format, Listing, Page};
