@@ -5,7 +5,7 @@ mod program;
 use program::Desk;
 
 const REPORT: &str =
-    "Frappe à Kefr Nala\n\nSelon l’Obs. Syrien Libre, cinq personnes ont été tuées mardi à Kefr Nala.\n";
+    "Frappe à Kefr Nala\n\nSelon le Centre syrien libre, cinq personnes ont été tuées mardi à Kefr Nala.\n";
 
 #[test]
 fn an_alias_holds_from_the_next_question_on() {

@@ -260,6 +260,7 @@ fn connects(word: &str) -> bool {
         "toutefois",
         "cependant",
         "or",
+        "t",
         "and",
         "then",
         "but",

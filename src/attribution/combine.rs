@@ -1,5 +1,6 @@
 //! Rules and labeller in one list: which of them found an attribution, whose spans it gets, how sure it is.
 
+use super::cue;
 use super::edges;
 use super::found::{Found, RuleKind};
 use super::labeller::{self, Judgement, View};
@@ -139,6 +140,7 @@ fn merge(reading: &Reading, tables: &SpanTables, proposed: &[Found], judgement: 
     let (backing, found) = match judgement.candidate.rule.and_then(|r| proposed.get(r)) {
         Some(rule) if decides(rule) => (Backing::Rule, rule.clone()),
         _ if judgement.content.is_empty() => return None,
+        None if describes(reading, &judgement) => return None,
         Some(rule) => (Backing::Both, agreed(rule, judgement)),
         None => (Backing::Labeller, alone(reading, judgement)),
     };
@@ -150,6 +152,27 @@ fn merge(reading: &Reading, tables: &SpanTables, proposed: &[Found], judgement: 
         ruled,
         ruled_source,
     })
+}
+
+/// Whether a word that the labeller took for a cue says something of its noun: "two suspected militants", "he is accused of".
+fn describes(reading: &Reading, judgement: &Judgement) -> bool {
+    let (head, start) = (judgement.candidate.head, judgement.candidate.tokens.start);
+    let before = |kinds: &[Upos]| head > 0 && kinds.contains(&reading.upos[head - 1]);
+    let attributive = before(&[Upos::Det, Upos::Num, Upos::Adj])
+        && matches!(reading.upos.get(head + 1), Some(Upos::Noun | Upos::Propn))
+        && matches!(reading.upos[head], Upos::Verb | Upos::Adj);
+    let accused = judgement.source.as_ref().is_some_and(|s| s.end <= start)
+        && act(reading, head) == Act::Accuse
+        && cue::is_passive(reading, clause_before(reading, head), head);
+    attributive || accused
+}
+
+/// Where the verbs that may help a participle can begin.
+fn clause_before(reading: &Reading, head: usize) -> usize {
+    (head.saturating_sub(5)..head)
+        .rev()
+        .find(|&i| reading.is_mark(i) || reading.is_comma(i))
+        .map_or(head.saturating_sub(5), |i| i + 1)
 }
 
 /// Whether the rule's word stands whatever the labeller says.

@@ -154,7 +154,7 @@ fn tail_end(reading: &Reading, range: &Range<usize>, head: usize, verb: &CueVerb
 }
 
 /// Whether a past participle is passive: its nearest auxiliary is a form of "to be", and nothing reflexive stands before.
-fn is_passive(reading: &Reading, start: usize, head: usize) -> bool {
+pub(super) fn is_passive(reading: &Reading, start: usize, head: usize) -> bool {
     let reflexive = (start..head).any(|i| reading.is(i, Classes::REFLEXIVE));
     let nearest = (start..head).rev().find(|&i| reading.is(i, Classes::AUXILIARY) && reading.is_verb(i));
     !reflexive && nearest.is_some_and(|i| reading.is(i, Classes::COPULA))

@@ -23,6 +23,7 @@ Examples:
   selon compare --event 0332dafa             one event, by its id or a report of it
   selon compare --source OSDH --list         every pair of claims that involves one source
   selon compare --format jsonl               the pairs, for programs
+  selon compare --lost                       claims passed on without their conditional, \"at least\" or source
   selon compare --pairs FILE                 plain sentences, two a line: JSON Lines (\"a\", \"b\") or a tab between";
 
 /// Set the reports of each event side by side: who agrees, who only repeats, who contradicts
@@ -44,6 +45,9 @@ pub struct Args {
     /// List pairs of claims
     #[arg(long)]
     list: bool,
+    /// List instead what later reports of the same origin dropped: conditionals and other reserve, bounds of figures, sources
+    #[arg(long, conflicts_with_all = ["list", "undecided", "conflicts_only"])]
+    lost: bool,
     /// Also pairs that speak of one matter, but where deciding needs knowledge of the world
     #[arg(long)]
     undecided: bool,
@@ -54,7 +58,7 @@ pub struct Args {
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
     /// Instead of the ledger, the pairs of sentences in this file ("-" for standard input)
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["undecided", "report"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["undecided", "report", "lost"])]
     pairs: Option<PathBuf>,
 }
 
@@ -64,7 +68,7 @@ pub fn run(args: Args, face: &Face) -> Result<Outcome, Failure> {
     }
     let engine = face.engine()?;
     let ledger = settled_ledger(face, &engine)?;
-    let people = face.for_people() && !args.list;
+    let people = face.for_people() && !args.list && !args.lost;
     let report = args.report.as_ref().map(|r| ledger.report_id(r)).transpose()?;
     let filter = EventFilter {
         event: args.event.clone().or_else(|| report.clone()),
@@ -75,6 +79,9 @@ pub fn run(args: Args, face: &Face) -> Result<Outcome, Failure> {
         ..EventFilter::default()
     };
     let events = ledger.events(&filter)?;
+    if args.lost {
+        return super::lost_hedges::run(face, &ledger, events);
+    }
     if people {
         return side_by_side(&args, face, &engine, &ledger, &events);
     }

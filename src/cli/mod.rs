@@ -18,6 +18,7 @@ mod face;
 mod failure;
 mod filter_args;
 mod history;
+mod lost_hedges;
 mod man;
 mod one_version;
 mod reading;

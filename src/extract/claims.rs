@@ -132,7 +132,8 @@ fn claim(around: &Peers, index: usize, attributions: &[Attribution], sentences: 
     let draft = &around.drafts[index];
     let attribution = draft.attribution.map(|i| &attributions[i]);
     let presented = attribution.map_or(Kind::Narrator, |a| a.kind);
-    let content: Vec<Range<usize>> = draft.content.iter().map(|c| with_marks(reading, c, presented)).collect();
+    let content: Vec<Range<usize>> =
+        draft.content.iter().map(|c| with_marks(reading, c, presented, draft.sentence)).collect();
     let spans: Vec<Span> = content.iter().map(|c| reading.document.span(c.clone())).collect();
     let inside = |span: Span| spans.iter().any(|s| s.overlaps(span));
     let markers: Vec<Marker> = sentences.markers[draft.sentence]
@@ -169,10 +170,16 @@ fn claim(around: &Peers, index: usize, attributions: &[Attribution], sentences: 
 }
 
 /// A mixed content keeps the marks around its words.
-fn with_marks(reading: &Reading, content: &Range<usize>, kind: Kind) -> Range<usize> {
+fn with_marks(reading: &Reading, content: &Range<usize>, kind: Kind, sentence: usize) -> Range<usize> {
+    let within = reading.document.sentences[sentence].span;
     let opened = content.start > 0 && reading.opens_quote(content.start - 1);
     let closed = content.end < reading.upos.len() && reading.closes_quote(content.end);
-    if kind == Kind::Mixed && opened && closed { content.start - 1..content.end + 1 } else { content.clone() }
+    if kind != Kind::Mixed || !opened || !closed {
+        return content.clone();
+    }
+    let marked = content.start - 1..content.end + 1;
+    // An unbalanced mark may close in the next sentence.
+    if within.contains(reading.document.span(marked.clone())) { marked } else { content.clone() }
 }
 
 /// The holders between the outlet and the words, outermost first.

@@ -10,6 +10,7 @@ pub mod explanation;
 pub mod history;
 pub mod listing;
 pub mod lists;
+mod lost_entry;
 pub mod marked_article;
 mod pair_entry;
 pub mod proposals;
@@ -23,5 +24,6 @@ pub mod wording;
 
 pub use listing::{Entry, Format, Listing, Page};
 pub use lists::{RelationEntry, UnverifiedEntry};
+pub use lost_entry::LostEntry;
 pub use pair_entry::PairEntry;
 pub use unknown_entry::UnknownEntry;

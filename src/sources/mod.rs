@@ -4,7 +4,7 @@
 //! none. What an entry is called, how ministries are composed and which phrases stand for their institution is data
 //! under `sources/`; a weak alias ("l'Observatoire") only proposes and never decides.
 
-mod common;
+mod bodies;
 mod composition;
 mod countries;
 mod error;
