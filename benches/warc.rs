@@ -4,7 +4,7 @@
 //! `cargo bench --bench warc` prints the figures; with `-- --check` it fails under 300 pages a second or when ten times the
 //! pages take more than one and a half times the memory. The ledgers must be the same in any case.
 
-#[path = "../tests/program/pages.rs"]
+#[path = "../tests/suite/program/pages.rs"]
 mod pages;
 
 use std::fs::File;

@@ -155,7 +155,7 @@ impl Parcels {
         let named = path.file_name().filter(|_| !is_stdin).and_then(|name| kind::of_name(&name.to_string_lossy()));
         let kind = kind::of_bytes(reader.fill_buf()?, named);
         Ok(Some(match kind {
-            Kind::Text => Hold::Text(whole(reader, u64::MAX)?),
+            Kind::Text => Hold::Text(whole(reader, html::LARGEST as u64 + 1)?),
             Kind::Page => Hold::Page(whole(reader, html::LARGEST as u64 + 1)?, Around::default()),
             Kind::Feed => Hold::Feed(whole(reader, feed::LARGEST as u64 + 1)?),
             Kind::Mail => Hold::Mail(whole(reader, html::LARGEST as u64 + 1)?),

@@ -1,8 +1,10 @@
 //! JSON Lines: a parcel for each line that is not blank.
 
+use super::Fault;
+use super::html::LARGEST;
 use super::mapping::Mapping;
 use super::parcel::{Hold, Parcel};
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, Read};
 use std::sync::Arc;
 
 /// An input that is being read line by line.
@@ -22,8 +24,11 @@ impl Lines {
         loop {
             self.number += 1;
             let mut line = Vec::new();
-            let hold = match self.reader.read_until(b'\n', &mut line) {
+            let hold = match self.read(&mut line) {
                 Ok(0) => return None,
+                Ok(_) if line.len() > LARGEST => {
+                    Hold::Read(Box::new(Err(Fault::TooLarge { megabytes: LARGEST >> 20 })))
+                }
                 Ok(_) => {
                     if self.number == 1 && line.starts_with("\u{feff}".as_bytes()) {
                         line.drain(..3);
@@ -43,5 +48,14 @@ impl Lines {
             let (file, mapping) = (self.file.clone(), self.mapping.clone());
             return Some(Parcel { file, line: Some(self.number), path: None, mapping, hold, beside: None });
         }
+    }
+
+    /// Reads the next line; of one that is too long, only the bytes that show it.
+    fn read(&mut self, line: &mut Vec<u8>) -> io::Result<usize> {
+        let read = (&mut self.reader).take(LARGEST as u64 + 2).read_until(b'\n', line)?;
+        if line.len() > LARGEST && line.last() != Some(&b'\n') {
+            self.reader.skip_until(b'\n')?;
+        }
+        Ok(read)
     }
 }

@@ -115,6 +115,9 @@ impl Parcel {
 
 /// Reads a whole file as one text.
 fn text(bytes: &[u8]) -> Result<Article, Fault> {
+    if bytes.len() > html::LARGEST {
+        return Err(Fault::TooLarge { megabytes: html::LARGEST >> 20 });
+    }
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
         return Err(Fault::Utf16);
     }

@@ -1,8 +1,6 @@
 //! Bad input of the kinds that come from the web and from disks: each has its message, and leaves the ledger good.
 
-mod program;
-
-use program::{Desk, Ended, pages};
+use crate::program::{Desk, Ended, pages};
 use std::io::Write;
 use std::process::{Command, Stdio};
 use std::time::Instant;

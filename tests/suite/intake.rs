@@ -98,14 +98,3 @@ fn what_is_not_there_is_an_error() {
     let read: Vec<_> = Articles::new(vec!["no/such.txt".into()], Expect::Either, None).collect();
     assert!(read[0].as_ref().unwrap_err().to_string().starts_with("no/such.txt: cannot be read: "));
 }
-
-#[test]
-fn a_hundred_megabytes_in_one_line_are_read() {
-    let words = "Le ministre a démenti. ".repeat(100 * 1024 * 1024 / 24 + 1);
-    let line = format!("{{\"id\":\"long\",\"text\":\"{words}\"}}\n{{\"id\":\"next\",\"text\":\"Court.\"}}\n");
-    let read: Vec<_> =
-        Articles::with_stdin(vec!["-".into()], Expect::JsonLines, None, Box::new(Cursor::new(line.into_bytes())))
-            .map(|r| r.map(|a| (a.id, a.text.len())).map_err(|e| e.to_string()))
-            .collect();
-    assert_eq!(read, [Ok(("long".to_string(), words.len())), Ok(("next".to_string(), 6))]);
-}

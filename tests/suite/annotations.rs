@@ -1,8 +1,6 @@
 //! Attributions that people or other programs marked: kept with their maker's name, apart from selon's own.
 
-mod program;
-
-use program::Desk;
+use crate::program::Desk;
 
 const TEXT: &str = "Un titre\n\nL’armée a démenti : « c’est faux ». Deux hommes sont morts à Homs, dit la rue.\n";
 

@@ -1,5 +1,5 @@
 //! Claims of several reports set side by side, through the public interface.
-#![recursion_limit = "256"]
+
 use jiff::civil::{Date, date};
 use selon::claims::plain::{ClaimId, PlainClaim};
 use selon::compare::{ConflictKind, RelationKind, compare_all, unverified};

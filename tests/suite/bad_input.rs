@@ -1,8 +1,6 @@
 //! Bad input: each kind has its message, which says what and where, and leaves the ledger as it was.
 
-mod program;
-
-use program::{Desk, Ended};
+use crate::program::{Desk, Ended};
 
 /// A desk whose ledger holds one report.
 fn desk() -> Desk {
@@ -120,11 +118,21 @@ fn arabic_and_emoji_beside_french() {
 fn a_hundred_megabytes_in_one_line() {
     let sentence = "Le ministre a démenti. ";
     let words = sentence.repeat(100 * 1024 * 1024 / sentence.len() + 1);
-    let desk = Desk::new(&[]);
-    let ended = desk.selon_reading(&["extract"], format!("{{\"id\":\"long\",\"text\":\"{words}\"}}\n").as_bytes());
-    assert_eq!((ended.status, ended.err.as_str()), (Some(0), ""));
-    assert!(ended.out.starts_with("{\"id\":\"long\""));
-    assert_eq!(ended.out.lines().count(), 1);
+    let next = r#"{"id":"next","text":"Le ministre a démenti."}"#;
+    let lines = format!("{{\"id\":\"long\",\"text\":\"{words}\"}}\n{next}\n");
+    let desk = desk();
+    let ended = desk.selon_reading(&["extract"], lines.as_bytes());
+    assert_eq!(ended.status, Some(2));
+    let answers: Vec<&str> = ended.out.lines().collect();
+    assert_eq!(answers.len(), 2);
+    assert!(answers[0].contains("line 1: more than 32 MB") && answers[1].starts_with("{\"id\":\"next\""));
+
+    let before = desk.selon(&["claims", "--format", "jsonl"]).out;
+    desk.write("long.txt", words.as_bytes());
+    let ended = desk.selon(&["add", "long.txt"]);
+    assert_eq!(ended.status, Some(2));
+    assert!(ended.err.contains("long.txt: more than 32 MB: that is no article"), "{}", ended.err);
+    assert_eq!(desk.selon(&["claims", "--format", "jsonl"]).out, before);
 }
 
 #[test]

@@ -1,8 +1,6 @@
 //! Any bytes in any of the readers: an article or a fault, never a panic, and never words that were not there to be read.
 
-#[path = "program/pages.rs"]
-mod pages;
-
+use crate::program::pages;
 use proptest::prelude::*;
 use selon::intake::{Article, Articles, Expect, IntakeError};
 use std::io::Cursor;

@@ -1,8 +1,6 @@
 //! Archives, feeds, tables and messages through the public interface.
 
-#[path = "program/pages.rs"]
-mod pages;
-
+use crate::program::pages;
 use selon::intake::{Article, Articles, Expect, Extent, IntakeError, Parcels};
 use std::io::Write;
 

@@ -105,12 +105,12 @@ fn check(lang: &str, file: &str) -> (usize, Vec<String>, Vec<String>) {
 
 #[test]
 fn french_changes_are_found_and_next_to_no_others() {
-    told(check("fr", include_str!("version-pairs/fr.toml")));
+    told(check("fr", include_str!("../version-pairs/fr.toml")));
 }
 
 #[test]
 fn english_changes_are_found_and_next_to_no_others() {
-    told(check("en", include_str!("version-pairs/en.toml")));
+    told(check("en", include_str!("../version-pairs/en.toml")));
 }
 
 /// Every change is found. One that nobody named is let pass: an attribution that only the labeller sees can come with other words.

@@ -1,8 +1,6 @@
 //! Events, tolls and copies through the program.
 
-mod program;
-
-use program::Desk;
+use crate::program::Desk;
 
 const DISPATCH: &str = "Une frappe aérienne a détruit lundi 3 mars un entrepôt du port de Kefr Nala, tuant six dockers et en blessant \
     une vingtaine d'autres, a annoncé la préfecture de Kefr Nala. Les secours cherchaient encore des survivants mardi à l'aube dans \

@@ -1,8 +1,6 @@
 //! The commands from outside: what they answer, in which format, with which status.
 
-mod program;
-
-use program::Desk;
+use crate::program::Desk;
 use serde_json::Value;
 
 const REPORTS: &str = concat!(

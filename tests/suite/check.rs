@@ -1,8 +1,6 @@
 //! `selon check`: every rule speaks on its examples and is silent on its counter-examples; the gate closes when it should.
 
-mod program;
-
-use program::Desk;
+use crate::program::Desk;
 use selon::claims::check::{RULES, check};
 use selon::extract::{Engine, version_text};
 use selon::intake::Article;

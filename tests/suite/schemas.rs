@@ -2,10 +2,8 @@
 //!
 //! A new command needs two things: a schema, and a row in [`PRINTED`].
 
-mod program;
-
+use crate::program::Desk;
 use jsonschema::Validator;
-use program::Desk;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

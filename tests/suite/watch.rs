@@ -1,8 +1,6 @@
 //! `selon watch`: once, and as long as it runs.
 
-mod program;
-
-use program::{Desk, pages};
+use crate::program::{Desk, pages};
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};

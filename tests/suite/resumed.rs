@@ -1,8 +1,6 @@
 //! Interrupted at any moment and run again: the same ledger as in one go.
 
-mod program;
-
-use program::{Desk, pages};
+use crate::program::{Desk, pages};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 

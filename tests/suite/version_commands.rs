@@ -1,8 +1,6 @@
 //! `diff`, `history`, `changes` and what `add` says of a new version, through the command line.
 
-mod program;
-
-use program::Desk;
+use crate::program::Desk;
 use serde_json::Value;
 
 const OLD: &str = "---\ntitle: Crue à Arvay : deux morts\nid: crue\npublisher: Le Courrier\npublished: 2022-10-04\n\

@@ -1,6 +1,5 @@
 //! Runs the program in a folder of its own.
 
-#[allow(dead_code, reason = "not every suite needs it")]
 pub mod pages;
 
 use std::io::Write;
@@ -49,7 +48,6 @@ impl Desk {
     }
 
     /// All that the ledger tells, to see whether anything changed.
-    #[allow(dead_code, reason = "not every suite needs it")]
     pub fn told(&self) -> String {
         ["export", "sources", "show"].map(|c| self.selon(&[c]).out).join("\n")
     }

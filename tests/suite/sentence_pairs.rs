@@ -1,8 +1,6 @@
 //! `selon compare --pairs`: plain sentences set side by side.
 
-mod program;
-
-use program::Desk;
+use crate::program::Desk;
 use serde_json::Value;
 use std::collections::BTreeMap;
 

@@ -1,8 +1,6 @@
 //! Names that people join to a known source: proposed, accepted into a file, and laid over what is stored.
 
-mod program;
-
-use program::Desk;
+use crate::program::Desk;
 
 const REPORT: &str =
     "Frappe à Kefr Nala\n\nSelon le Centre syrien libre, cinq personnes ont été tuées mardi à Kefr Nala.\n";
