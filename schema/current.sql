@@ -1,4 +1,4 @@
--- Written by a test from the migrations. user_version 6
+-- Written by a test from the migrations. user_version 7
 
 CREATE TABLE attribution (
   id          INTEGER PRIMARY KEY,
@@ -107,6 +107,14 @@ CREATE TABLE extractor (
   rules_hash TEXT NOT NULL,               -- of lexicons, rules and weights
   UNIQUE (program, rules_hash)
 ) STRICT;
+
+CREATE TABLE fetched (
+  url           TEXT PRIMARY KEY,         -- as it was asked for
+  etag          TEXT,
+  last_modified TEXT,
+  reports       INTEGER NOT NULL,         -- that were in the answer
+  extractor     INTEGER NOT NULL REFERENCES extractor (id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE marker (
   claim   INTEGER NOT NULL REFERENCES claim (id) ON DELETE CASCADE,

@@ -5,7 +5,8 @@
 //! | room | what it is for |
 //! |---|---|
 //! | [`vocabulary`] | the words of the field as types |
-//! | [`intake`] | files, JSON Lines, folders → [`intake::Article`] |
+//! | [`intake`] | files, pages, feeds, archives, folders → [`intake::Article`] |
+//! | [`fetch`] | addresses → what servers have there, when asked; the only room that opens a connection (feature `fetch`) |
 //! | [`text`] | spans, normalising, paragraphs, sentences, tokens, quotation marks |
 //! | [`language`] | packs: lexicons, cues, rules as data, the part-of-speech tagger |
 //! | [`sources`] | the registry of known sources and their names |
@@ -23,6 +24,8 @@ pub mod claims;
 pub mod cli;
 pub mod compare;
 pub mod extract;
+#[cfg(feature = "fetch")]
+pub mod fetch;
 pub mod intake;
 pub mod language;
 pub mod ledger;

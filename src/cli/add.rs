@@ -2,6 +2,7 @@
 
 use super::comparing::bring_up_to_date;
 use super::face::Face;
+use super::fetch_args::{self, FetchArgs};
 use super::reading::{Done, Progress, read_in};
 use super::{Failure, Outcome, TEMPLATE};
 use crate::extract::Engine;
@@ -21,6 +22,7 @@ Examples:
   selon add crawl.warc.gz pages.zip      archives of pages
   selon add feed.rss release.eml         each entry of a feed; a press release
   selon add table.csv --map text=body,published=date   columns (or JSON keys) of other names
+  selon add --fetch https://fil.example/feed.rss       pages and feeds from the web
   selon add reports.jsonl                one report a line: {\"id\":…,\"text\":…,\"url\":…,\"published\":…}
   curl … | selon add -                   standard input, text or JSON Lines";
 
@@ -34,7 +36,7 @@ Examples:
 #[derive(clap::Args)]
 #[command(help_template = TEMPLATE, before_help = EXAMPLES)]
 pub struct Args {
-    /// Files, folders, or -
+    /// Files, folders, or -; with --fetch also addresses
     #[arg(required = true, value_name = "FILE")]
     inputs: Vec<PathBuf>,
     /// Which column or key holds which field: id, text, title, url, publisher, published, modified, lang, byline
@@ -43,18 +45,23 @@ pub struct Args {
     /// Who made the annotations (.ann of brat, .jsonld of Web Annotation) that lie beside articles
     #[arg(long, value_name = "NAME")]
     maker: Option<String>,
+    #[command(flatten)]
+    web: FetchArgs,
 }
 
 pub fn run(args: Args, face: &Face) -> Result<Outcome, Failure> {
+    args.web.check()?;
+    let (files, addresses) = fetch_args::addresses_of(args.inputs);
     let engine = face.engine()?;
-    let from_stdin = args.inputs.iter().any(|i| i.as_os_str() == STDIN);
-    let bytes = if from_stdin || !std::io::stderr().is_terminal() { None } else { Some(bytes_in(&args.inputs)) };
-    let parcels = Parcels::new(args.inputs, Expect::Either, std::env::current_dir().ok());
+    let from_stdin = files.iter().any(|i| i.as_os_str() == STDIN);
+    let bytes = if from_stdin || !std::io::stderr().is_terminal() { None } else { Some(bytes_in(&files)) };
+    let parcels = Parcels::new(files, Expect::Either, std::env::current_dir().ok());
     let parcels = parcels.mapped(args.map.unwrap_or_default()).marked_by(args.maker);
     let typed = from_stdin && std::io::stdin().is_terminal();
     let progress = if typed { None } else { Progress::over(&parcels, bytes) };
     let mut ledger = Ledger::open(&face.db)?;
-    let (done, read) = read_in(&engine, &mut ledger, parcels, progress);
+    let (mut done, read) = read_in(&engine, &mut ledger, parcels, progress);
+    let read = read.and_then(|()| args.web.read_in(&engine, &mut ledger, &addresses, &mut done));
     let shown = read.map_err(Failure::from).and_then(|()| overview(face, &mut ledger, &engine, &done));
     // Also when the ledger failed: what could not be read stays so.
     done.list_failures(face);

@@ -1,6 +1,6 @@
 //! Articles in small groups: cut by a thread of its own, opened by all, so that memory stays bounded and order is kept.
 
-use crate::intake::{Article, IntakeError, Parcel, Parcels};
+use crate::intake::{Article, IntakeError, Parcel};
 use rayon::prelude::*;
 use std::sync::mpsc::{Receiver, sync_channel};
 
@@ -20,7 +20,7 @@ pub struct Batches {
 }
 
 impl Batches {
-    pub fn new(parcels: Parcels) -> Self {
+    pub fn new(parcels: impl Iterator<Item = Parcel> + Send + 'static) -> Self {
         let (sender, receiver) = sync_channel(AHEAD);
         // Ends by itself when the input does or when nobody takes any more.
         std::thread::spawn(move || {

@@ -16,6 +16,9 @@ mod export;
 mod extract;
 mod face;
 mod failure;
+mod fetch_args;
+#[cfg(feature = "fetch")]
+mod fetching;
 mod filter_args;
 mod history;
 mod lost_hedges;

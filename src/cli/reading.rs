@@ -3,7 +3,7 @@
 use super::batches::Batches;
 use super::face::Face;
 use crate::extract::{Engine, Extraction};
-use crate::intake::{Article, Parcels};
+use crate::intake::{Article, Parcel, Parcels};
 use crate::ledger::{Added, Ledger, LedgerError, Standing};
 use crate::report::history::changed;
 use crate::report::summary::{AddCounts, Changed};
@@ -27,6 +27,23 @@ pub struct Done {
 }
 
 impl Done {
+    /// Something could not be read.
+    pub fn failed(&mut self, words: String) {
+        self.counts.failed += 1;
+        if self.failures.len() < LISTED {
+            self.failures.push(words);
+        }
+    }
+
+    /// Adds what came of another reading.
+    #[cfg(feature = "fetch")]
+    pub fn append(&mut self, other: Done) {
+        self.counts.add(other.counts);
+        self.changed.extend(other.changed);
+        self.failures.extend(other.failures);
+        self.failures.truncate(LISTED);
+    }
+
     /// Says what could not be read, and why.
     pub fn list_failures(&self, face: &Face) {
         for failure in &self.failures {
@@ -44,7 +61,7 @@ impl Done {
 pub fn read_in(
     engine: &Engine,
     ledger: &mut Ledger,
-    parcels: Parcels,
+    parcels: impl Iterator<Item = Parcel> + Send + 'static,
     progress: Option<Progress>,
 ) -> (Done, Result<(), LedgerError>) {
     let now = jiff::Timestamp::now().to_string();
@@ -58,7 +75,7 @@ pub fn read_in(
 
 fn read_all(
     engine: &Engine,
-    parcels: Parcels,
+    parcels: impl Iterator<Item = Parcel> + Send + 'static,
     ledger: &mut Ledger,
     writer: &mut Writer<'_>,
 ) -> Result<(), LedgerError> {
@@ -130,10 +147,7 @@ impl Writer<'_> {
     }
 
     fn failed(&mut self, words: String) {
-        self.done.counts.failed += 1;
-        if self.done.failures.len() < LISTED {
-            self.done.failures.push(words);
-        }
+        self.done.failed(words);
         self.show();
     }
 

@@ -157,7 +157,7 @@ impl Parcels {
         Ok(Some(match kind {
             Kind::Text => Hold::Text(whole(reader, html::LARGEST as u64 + 1)?),
             Kind::Page => Hold::Page(whole(reader, html::LARGEST as u64 + 1)?, Around::default()),
-            Kind::Feed => Hold::Feed(whole(reader, feed::LARGEST as u64 + 1)?),
+            Kind::Feed => Hold::Feed(whole(reader, feed::LARGEST as u64 + 1)?, Around::default()),
             Kind::Mail => Hold::Mail(whole(reader, html::LARGEST as u64 + 1)?),
             Kind::Lines => {
                 self.stream = Some(Stream::Lines(Lines::new(file, reader, mapping)));

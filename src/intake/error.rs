@@ -40,6 +40,8 @@ pub enum Fault {
     Warc(String),
     #[error("the server's answer cannot be read: {0}")]
     Http(String),
+    #[error("the server sends {media_type}, which is neither a page nor a feed; download it and add the file")]
+    NoPage { media_type: String },
     #[error("the ZIP archive cannot be read: {0}")]
     Zip(String),
     #[error("the annotations cannot be read: {0}")]

@@ -1,6 +1,7 @@
 //! Saved feeds (RSS, Atom, JSON Feed) → an [`Article`] for each entry.
 
-use super::{Article, Extent, Fault, Provenance, charset, html, json};
+use super::html::{self, Around};
+use super::{Article, Extent, Fault, Provenance, charset, json};
 use feed_rs::model::{Entry, Feed};
 use feed_rs::parser;
 
@@ -11,7 +12,7 @@ pub const LARGEST: usize = 64 << 20;
 const SHORT: usize = 240;
 
 /// Reads every entry, in the order of the file.
-pub fn read(bytes: &[u8]) -> Vec<Result<Article, Fault>> {
+pub fn read(bytes: &[u8], around: &Around) -> Vec<Result<Article, Fault>> {
     if bytes.len() > LARGEST {
         return vec![Err(Fault::TooLarge { megabytes: LARGEST >> 20 })];
     }
@@ -19,15 +20,16 @@ pub fn read(bytes: &[u8]) -> Vec<Result<Article, Fault>> {
     let source = if bytes.trim_ascii_start().first() == Some(&b'{') {
         bytes
     } else {
-        decoded = redeclared(&charset::decode(bytes, None).words);
+        decoded = redeclared(&charset::decode(bytes, around.charset.as_deref()).words);
         decoded.as_bytes()
     };
     // The library's own ids for entries without one are random.
-    let parser = parser::Builder::new().id_generator(|_, _, _| String::new()).build();
+    let parser = parser::Builder::new().id_generator(|_, _, _| String::new()).base_uri(around.url.as_deref()).build();
     match parser.parse(source) {
         Ok(feed) if feed.entries.is_empty() => vec![Err(Fault::Feed("there is no entry in it".into()))],
         Ok(feed) => {
-            let provenance = Provenance::of(bytes, media_type(&feed), READER);
+            let mut provenance = Provenance::of(bytes, media_type(&feed), READER);
+            provenance.retrieved = around.retrieved.clone();
             feed.entries.iter().map(|entry| article(&feed, entry, &provenance)).collect()
         }
         Err(e) => vec![Err(Fault::Feed(e.to_string()))],
@@ -117,7 +119,7 @@ mod tests {
     fn each_entry_is_a_report_and_summaries_are_marked() {
         let feed = RSS.replace("LONG", &"Le préfet a démenti. ".repeat(20));
         for bytes in [feed.as_bytes().to_vec(), encoding_rs::WINDOWS_1252.encode(&feed).0.into_owned()] {
-            let read: Vec<Article> = read(&bytes).into_iter().map(Result::unwrap).collect();
+            let read: Vec<Article> = read(&bytes, &Around::default()).into_iter().map(Result::unwrap).collect();
             assert_eq!(read[0].title.as_deref(), Some("L’eau monte & déborde"));
             assert!(read[0].text.starts_with("Le préfet a démenti.") && read[0].text.ends_with("\n\nFin."));
             assert_eq!((read[0].provenance.extent, read[1].provenance.extent), (Extent::Full, Extent::Summary));
@@ -135,15 +137,15 @@ mod tests {
         let atom = r#"<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><id>f</id><updated>2021-03-11T00:00:00Z</updated><entry><id>e1</id>
             <title>Un</title><link rel="self" href="https://x.example/self"/><link href="https://x.example/1"/><published>2021-03-10T00:00:00Z</published>
             <updated>2021-03-11T00:00:00Z</updated><summary type="html">&lt;p&gt;S.&lt;/p&gt;</summary></entry></feed>"#;
-        let found = read(atom.as_bytes()).remove(0).unwrap();
+        let found = read(atom.as_bytes(), &Around::default()).remove(0).unwrap();
         assert_eq!(
             (found.url.as_deref(), found.modified.as_deref()),
             (Some("https://x.example/1"), Some("2021-03-11T00:00:00Z"))
         );
         let json = r#"{"version":"https://jsonfeed.org/version/1.1","title":"J","items":[{"id":"1","content_text":"Selon lui, oui.","url":"https://x.example/j"}]}"#;
-        assert_eq!(read(json.as_bytes()).remove(0).unwrap().text, "Selon lui, oui.");
+        assert_eq!(read(json.as_bytes(), &Around::default()).remove(0).unwrap().text, "Selon lui, oui.");
         for bytes in ["<html></html>", "<rss", "", "{}", "<rss version='2.0'><channel></channel></rss>"] {
-            assert!(read(bytes.as_bytes()).remove(0).is_err(), "{bytes}");
+            assert!(read(bytes.as_bytes(), &Around::default()).remove(0).is_err(), "{bytes}");
         }
     }
 
@@ -154,7 +156,7 @@ mod tests {
             feed.push_str(&format!("<!ENTITY a{n} \"&a{};&a{};\">", n - 1, n - 1));
         }
         feed.push_str("]><rss version=\"2.0\"><channel><title>T</title><item><title>T</title><description>&a29;</description></item></channel></rss>");
-        let read = read(feed.as_bytes());
+        let read = read(feed.as_bytes(), &Around::default());
         assert!(read.iter().all(|r| r.as_ref().map_or(true, |a| a.text.len() < 1_000)), "{read:?}");
     }
 }

@@ -30,6 +30,6 @@ pub use error::{Fault, IntakeError};
 pub use folder::is_readable as is_read_in_folder;
 pub use identity::from_url as url_key;
 pub use mapping::{Mapping, MappingError};
-pub use parcel::Parcel;
+pub use parcel::{FromServer, Parcel};
 pub use provenance::{Extent, Provenance};
 pub use sentence_pairs::{SentencePair, sentence_pairs};

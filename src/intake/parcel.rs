@@ -2,6 +2,7 @@
 
 use super::annotation::{self, Form};
 use super::html::{self, Around};
+use super::kind::{self, Kind};
 use super::mapping::Mapping;
 use super::{Article, Fault, IntakeError, Provenance, archive, feed, identity, json, mail, plain_text};
 use std::sync::Arc;
@@ -39,19 +40,57 @@ pub(super) enum Hold {
     Page(Vec<u8>, Around),
     /// An answer of a web server, with its head; not every one is a page.
     Response(Vec<u8>, Around),
-    Feed(Vec<u8>),
+    Feed(Vec<u8>, Around),
     Mail(Vec<u8>),
     /// Something that was read, or could not be, when it was cut.
     Read(Box<Result<Article, Fault>>),
 }
 
+/// What a server has at an address.
+#[derive(Debug, Clone, Copy)]
+pub struct FromServer<'a> {
+    /// The address that was asked for.
+    pub asked: &'a str,
+    /// The one that it was found at in the end.
+    pub url: &'a str,
+    /// "Content-Type" and "Content-Encoding", as given.
+    pub media_type: &'a str,
+    pub codings: &'a str,
+    /// When (RFC 3339).
+    pub retrieved: &'a str,
+}
+
 impl Parcel {
+    /// A page or feed from a server; anything else is said to be none when it is opened.
+    pub fn from_server(from: FromServer<'_>, body: Vec<u8>) -> Parcel {
+        let media_type = from.media_type.to_lowercase();
+        let around = Around {
+            url: Some(from.url.to_string()),
+            charset: archive::charset_in(&media_type),
+            retrieved: Some(from.retrieved.to_string()),
+        };
+        let hold = match archive::undone(from.codings, body) {
+            Ok(body) => match kind::of_bytes(&body, None) {
+                Kind::Feed => Hold::Feed(body, around),
+                Kind::Page => Hold::Page(body, around),
+                _ if media_type.is_empty() || media_type.contains("html") => Hold::Page(body, around),
+                _ => Hold::Read(Box::new(Err(Fault::NoPage { media_type: from.media_type.to_string() }))),
+            },
+            Err(fault) => Hold::Read(Box::new(Err(fault))),
+        };
+        let file = from.asked.to_string();
+        Parcel { file, line: None, path: None, mapping: Arc::default(), hold, beside: None }
+    }
+
     /// Bytes that it holds.
     pub fn size(&self) -> usize {
         match &self.hold {
-            Hold::Line(b) | Hold::Text(b) | Hold::Page(b, _) | Hold::Response(b, _) | Hold::Feed(b) | Hold::Mail(b) => {
-                b.len()
-            }
+            Hold::Line(b)
+            | Hold::Text(b)
+            | Hold::Page(b, _)
+            | Hold::Response(b, _)
+            | Hold::Feed(b, _)
+            | Hold::Mail(b) => b.len(),
             Hold::Read(read) => read.as_ref().as_ref().map_or(0, |article| article.text.len()),
         }
     }
@@ -66,7 +105,7 @@ impl Parcel {
             _ => None,
         };
         // Entries of one feed cannot all be called by its path.
-        let shared = matches!(self.hold, Hold::Feed(_));
+        let shared = matches!(self.hold, Hold::Feed(..));
         let read = match self.hold {
             Hold::Line(line) => vec![json::read(&line, &self.mapping, &mut id)],
             Hold::Text(bytes) => vec![text(&bytes)],
@@ -76,7 +115,7 @@ impl Parcel {
                 Ok(None) => Vec::new(),
                 Err(fault) => vec![Err(fault)],
             },
-            Hold::Feed(bytes) => feed::read(&bytes),
+            Hold::Feed(bytes, around) => feed::read(&bytes, &around),
             Hold::Mail(bytes) => vec![mail::read(&bytes)],
             Hold::Read(read) => vec![*read],
         };

@@ -15,6 +15,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../schema/migrations/0004_provenance.sql"),
     include_str!("../../schema/migrations/0005_makers.sql"),
     include_str!("../../schema/migrations/0006_sketches.sql"),
+    include_str!("../../schema/migrations/0007_fetched.sql"),
 ];
 
 /// What a database file is.

@@ -5,6 +5,7 @@
 mod add;
 mod claims;
 mod error;
+mod fetched;
 mod filter;
 mod insert;
 mod migrate;
@@ -25,6 +26,7 @@ mod steps;
 pub use add::{Added, Standing};
 pub use claims::StoredClaim;
 pub use error::LedgerError;
+pub use fetched::FetchedBefore;
 pub use filter::ClaimFilter;
 pub use migrate::{APPLICATION_ID, current_schema};
 pub use overlay::LaidOver;

@@ -29,6 +29,15 @@ impl AddCounts {
         self.reports + self.versions + self.reread + self.unchanged
     }
 
+    /// Adds those of another reading.
+    pub fn add(&mut self, other: AddCounts) {
+        self.reports += other.reports;
+        self.versions += other.versions;
+        self.reread += other.reread;
+        self.unchanged += other.unchanged;
+        self.failed += other.failed;
+    }
+
     /// "4 reports: 3 new, 1 could not be read."
     pub fn line(&self) -> String {
         let parts = [

@@ -203,3 +203,13 @@ fn an_interrupt_ends_with_130() {
     assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
     assert_eq!(child.wait().unwrap().code(), Some(130));
 }
+
+#[test]
+#[cfg(not(feature = "fetch"))]
+fn a_build_without_fetching_says_how_to_get_it() {
+    let desk = Desk::new(&[]);
+    let ended = desk.selon(&["add", "--fetch", "https://fil.example/a"]);
+    assert_eq!((ended.status, ended.out.as_str()), (Some(2), ""));
+    assert!(ended.err.contains("`cargo install --path . --features fetch`"), "{}", ended.err);
+    assert!(!desk.path("selon.db").exists());
+}

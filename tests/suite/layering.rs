@@ -17,9 +17,10 @@ const LONGER: [(&str, usize, &str); 2] = [
 ];
 
 /// What only the rooms named may mention, and why.
-const ONLY_IN: [(&[&str], &[&str], &str); 3] = [
+const ONLY_IN: [(&[&str], &[&str], &str); 4] = [
     (&["rusqlite", "SELECT ", "INSERT INTO", "DELETE FROM"], &["ledger"], "SQL is the ledger's"),
-    (&["std::net", "std::process"], &["cli"], "no room but a face talks to the system"),
+    (&["std::process"], &["cli"], "no room but a face talks to the system"),
+    (&["std::net", "ureq"], &["fetch"], "one room talks to the network"),
     (&["println!", "eprintln!", "io::stdout", "io::stderr"], &["cli"], "only the command line writes to the terminal"),
 ];
 

@@ -19,6 +19,8 @@ mod contract;
 mod date_rules;
 mod events;
 mod extract_properties;
+#[cfg(feature = "fetch")]
+mod fetch;
 mod help;
 mod intake;
 mod labeller;

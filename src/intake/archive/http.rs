@@ -1,9 +1,8 @@
 //! The answer of a web server as an archive keeps it → the page in it.
 
 use super::super::Fault;
-use super::super::html::{Around, LARGEST};
-use flate2::read::{MultiGzDecoder, ZlibDecoder};
-use std::io::Read;
+use super::super::html::Around;
+use super::coding;
 
 /// Headers that an answer may have.
 const HEADERS: usize = 256;
@@ -38,28 +37,21 @@ pub fn page_of(block: &[u8], mut around: Around) -> Result<Option<(Vec<u8>, Arou
             body = whole;
         }
     }
-    let body = match header("content-encoding").as_deref() {
-        Some("gzip" | "x-gzip") if body.starts_with(b"\x1f\x8b") => inflated(MultiGzDecoder::new(body.as_slice()))?,
-        Some("deflate") => inflated(ZlibDecoder::new(body.as_slice()))?,
-        Some(other @ ("br" | "zstd" | "compress")) => {
-            return Err(Fault::Http(format!("it is compressed with {other}, which selon does not read")));
-        }
-        _ => body,
-    };
+    let body = coding::undone(&header("content-encoding").unwrap_or_default(), body)?;
     if media_type.is_empty()
         && !String::from_utf8_lossy(body.get(..512).unwrap_or(&body)).to_lowercase().contains("<html")
     {
         return Ok(None);
     }
-    around.charset = media_type.split_once("charset=").map(|(_, label)| {
-        label
-            .trim_matches(|c: char| c == '"' || c == '\'' || c.is_whitespace())
-            .split([';', '"'])
-            .next()
-            .unwrap_or_default()
-            .to_string()
-    });
+    around.charset = charset_in(&media_type);
     Ok(Some((body, around)))
+}
+
+/// The charset that a "Content-Type" names.
+pub fn charset_in(media_type: &str) -> Option<String> {
+    let (_, label) = media_type.split_once("charset=")?;
+    let label = label.trim_matches(|c: char| c == '"' || c == '\'' || c.is_whitespace());
+    Some(label.split([';', '"']).next().unwrap_or_default().to_string())
 }
 
 /// Puts chunks together; `None` when these are none.
@@ -84,19 +76,6 @@ fn unchunked(mut body: &[u8]) -> Option<Vec<u8>> {
         if body.is_empty() {
             return Some(whole);
         }
-    }
-}
-
-/// Undoes a compression, no further than a page can be long.
-fn inflated(reader: impl Read) -> Result<Vec<u8>, Fault> {
-    let mut body = Vec::new();
-    let read = reader.take(LARGEST as u64 + 1).read_to_end(&mut body);
-    if body.len() > LARGEST {
-        return Err(Fault::TooLarge { megabytes: LARGEST >> 20 });
-    }
-    match read {
-        Ok(_) => Ok(body),
-        Err(_) => Err(Fault::Http("its compressed body is cut off or damaged".into())),
     }
 }
 

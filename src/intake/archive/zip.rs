@@ -93,7 +93,7 @@ impl Zip {
         let hold = match kind::of_bytes(&bytes, Some(kind)) {
             Kind::Page => Hold::Page(bytes, Around::default()),
             Kind::Text => Hold::Text(bytes),
-            Kind::Feed => Hold::Feed(bytes),
+            Kind::Feed => Hold::Feed(bytes, Around::default()),
             Kind::Mail => Hold::Mail(bytes),
             Kind::Lines | Kind::Table | Kind::Warc | Kind::Zip => {
                 return Err((
