@@ -21,6 +21,7 @@ Examples:
   selon add article.txt saved/page.html  single files; a text's first line without a full stop is its title
   selon add crawl.warc.gz pages.zip      archives of pages
   selon add feed.rss release.eml         each entry of a feed; a press release
+  selon add release.pdf report.docx      documents (built with the features pdf and docx)
   selon add table.csv --map text=body,published=date   columns (or JSON keys) of other names
   selon add --fetch https://fil.example/feed.rss       pages and feeds from the web
   selon add reports.jsonl                one report a line: {\"id\":…,\"text\":…,\"url\":…,\"published\":…}
@@ -29,7 +30,7 @@ Examples:
 /// Read reports into the ledger
 ///
 /// Files, folders of them, and - for standard input: web pages (.html), text and Markdown, JSON Lines, feeds (RSS, Atom, JSON
-/// Feed), archives (WARC, ZIP), messages (.eml) and tables (CSV, TSV); each also gzipped. A report that is known changes
+/// Feed), archives (WARC, ZIP), messages (.eml), tables (CSV, TSV) and documents (PDF, .docx); each also gzipped. A report that is known changes
 /// nothing; another text of the same id or URL becomes a new version. A report without an id is called by its URL, else its
 /// path, else its text's hash. What cannot be read is listed at the end; everything else is kept. Interrupted and run again,
 /// it goes on where it was.

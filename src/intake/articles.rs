@@ -159,6 +159,8 @@ impl Parcels {
             Kind::Page => Hold::Page(whole(reader, html::LARGEST as u64 + 1)?, Around::default()),
             Kind::Feed => Hold::Feed(whole(reader, feed::LARGEST as u64 + 1)?, Around::default()),
             Kind::Mail => Hold::Mail(whole(reader, html::LARGEST as u64 + 1)?),
+            Kind::Pdf => Hold::Pdf(whole(reader, html::LARGEST as u64 + 1)?, Around::default()),
+            Kind::Docx => Hold::Docx(whole(reader, html::LARGEST as u64 + 1)?, Around::default()),
             Kind::Lines => {
                 self.stream = Some(Stream::Lines(Lines::new(file, reader, mapping)));
                 return Ok(None);

@@ -44,6 +44,14 @@ pub enum Fault {
     NoPage { media_type: String },
     #[error("the ZIP archive cannot be read: {0}")]
     Zip(String),
+    #[error("the PDF document cannot be read: {0}")]
+    Pdf(String),
+    #[error("the document cannot be read: {0}")]
+    Docx(String),
+    #[error(
+        "this selon is built without {what}; `cargo install --path . --features {feature}` builds one that reads it"
+    )]
+    NotBuilt { what: &'static str, feature: &'static str },
     #[error("the annotations cannot be read: {0}")]
     Annotation(String),
     #[error("this is no mail message")]

@@ -13,10 +13,12 @@ pub enum Kind {
     /// Rows under a line of column names.
     Table,
     Mail,
+    Pdf,
+    Docx,
 }
 
 /// Endings of the files that are read from a folder; a file that is named itself is read whatever it is called.
-const ENDINGS: [(&str, Kind); 19] = [
+const ENDINGS: [(&str, Kind); 21] = [
     ("txt", Kind::Text),
     ("md", Kind::Text),
     ("jsonl", Kind::Lines),
@@ -34,6 +36,8 @@ const ENDINGS: [(&str, Kind); 19] = [
     ("csv", Kind::Table),
     ("tsv", Kind::Table),
     ("eml", Kind::Mail),
+    ("pdf", Kind::Pdf),
+    ("docx", Kind::Docx),
     // Read by what is in them.
     ("json", Kind::Lines),
     ("xml", Kind::Feed),
@@ -50,7 +54,13 @@ pub fn of_name(name: &str) -> Option<Kind> {
 pub fn in_folder(name: &str) -> bool {
     let name = name.to_lowercase();
     let settings = name.ends_with(".json") || name.ends_with(".php");
-    !settings && of_name(&name).is_some()
+    match of_name(&name) {
+        // A build that cannot read them says so where one is named, not for each that lies about.
+        Some(Kind::Pdf) => cfg!(feature = "pdf"),
+        Some(Kind::Docx) => cfg!(feature = "docx"),
+        Some(_) => !settings,
+        None => false,
+    }
 }
 
 /// The kind that the first bytes tell; `named` is what the name says.
@@ -66,6 +76,8 @@ pub fn of_bytes(first: &[u8], named: Option<Kind>) -> Kind {
         None if json_feed => Kind::Feed,
         None if first.first() == Some(&b'{') => Kind::Lines,
         None if first.starts_with(b"WARC/1.") => Kind::Warc,
+        None if first.starts_with(b"%PDF-") => Kind::Pdf,
+        None if first.starts_with(b"PK\x03\x04") && contains(head, b"[Content_Types].xml") => Kind::Docx,
         None if first.starts_with(b"PK\x03\x04") => Kind::Zip,
         None if is_page(&opening) => Kind::Page,
         None if ["<?xml", "<rss", "<feed", "<rdf:rdf"].iter().any(|o| opening.starts_with(o)) => Kind::Feed,
@@ -115,6 +127,8 @@ mod tests {
             (b"{\"version\":\"https://jsonfeed.org/version/1.1\"}", Kind::Feed),
             (b"Received: from x", Kind::Mail),
             (b"PK\x03\x04", Kind::Zip),
+            (b"PK\x03\x04 [Content_Types].xml", Kind::Docx),
+            (b"%PDF-1.7", Kind::Pdf),
             (b"Deux morts", Kind::Text),
         ] {
             assert_eq!(of_bytes(bytes, None), kind, "{}", String::from_utf8_lossy(bytes));

@@ -5,6 +5,8 @@ mod archive;
 mod article;
 mod articles;
 mod charset;
+#[cfg(feature = "docx")]
+mod docx;
 mod error;
 mod feed;
 mod folder;
@@ -18,10 +20,14 @@ mod mail;
 mod mapping;
 mod moment;
 mod parcel;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod plain_text;
 mod provenance;
 mod sentence_pairs;
 mod table;
+#[cfg(any(feature = "docx", feature = "pdf"))]
+mod titles;
 
 pub use annotation::Annotation;
 pub use article::{Article, day_of};

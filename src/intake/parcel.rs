@@ -42,6 +42,8 @@ pub(super) enum Hold {
     Response(Vec<u8>, Around),
     Feed(Vec<u8>, Around),
     Mail(Vec<u8>),
+    Pdf(Vec<u8>, Around),
+    Docx(Vec<u8>, Around),
     /// Something that was read, or could not be, when it was cut.
     Read(Box<Result<Article, Fault>>),
 }
@@ -61,7 +63,7 @@ pub struct FromServer<'a> {
 }
 
 impl Parcel {
-    /// A page or feed from a server; anything else is said to be none when it is opened.
+    /// A page, feed or document from a server; anything else is said to be none when it is opened.
     pub fn from_server(from: FromServer<'_>, body: Vec<u8>) -> Parcel {
         let media_type = from.media_type.to_lowercase();
         let around = Around {
@@ -73,6 +75,8 @@ impl Parcel {
             Ok(body) => match kind::of_bytes(&body, None) {
                 Kind::Feed => Hold::Feed(body, around),
                 Kind::Page => Hold::Page(body, around),
+                Kind::Pdf => Hold::Pdf(body, around),
+                Kind::Docx => Hold::Docx(body, around),
                 _ if media_type.is_empty() || media_type.contains("html") => Hold::Page(body, around),
                 _ => Hold::Read(Box::new(Err(Fault::NoPage { media_type: from.media_type.to_string() }))),
             },
@@ -90,7 +94,9 @@ impl Parcel {
             | Hold::Page(b, _)
             | Hold::Response(b, _)
             | Hold::Feed(b, _)
-            | Hold::Mail(b) => b.len(),
+            | Hold::Mail(b)
+            | Hold::Pdf(b, _)
+            | Hold::Docx(b, _) => b.len(),
             Hold::Read(read) => read.as_ref().as_ref().map_or(0, |article| article.text.len()),
         }
     }
@@ -117,6 +123,8 @@ impl Parcel {
             },
             Hold::Feed(bytes, around) => feed::read(&bytes, &around),
             Hold::Mail(bytes) => vec![mail::read(&bytes)],
+            Hold::Pdf(bytes, around) => vec![pdf(&bytes, &around)],
+            Hold::Docx(bytes, around) => vec![docx(&bytes, &around)],
             Hold::Read(read) => vec![*read],
         };
         let (file, line) = (self.file, self.line);
@@ -150,6 +158,20 @@ impl Parcel {
         settled.extend(faults);
         settled
     }
+}
+
+#[cfg(feature = "pdf")]
+use super::pdf::read as pdf;
+#[cfg(not(feature = "pdf"))]
+fn pdf(_: &[u8], _: &Around) -> Result<Article, Fault> {
+    Err(Fault::NotBuilt { what: "PDF", feature: "pdf" })
+}
+
+#[cfg(feature = "docx")]
+use super::docx::read as docx;
+#[cfg(not(feature = "docx"))]
+fn docx(_: &[u8], _: &Around) -> Result<Article, Fault> {
+    Err(Fault::NotBuilt { what: "Word documents", feature: "docx" })
 }
 
 /// Reads a whole file as one text.

@@ -213,3 +213,15 @@ fn a_build_without_fetching_says_how_to_get_it() {
     assert!(ended.err.contains("`cargo install --path . --features fetch`"), "{}", ended.err);
     assert!(!desk.path("selon.db").exists());
 }
+
+#[test]
+#[cfg(not(any(feature = "pdf", feature = "docx")))]
+fn a_build_without_documents_says_how_to_get_it() {
+    let desk = Desk::new(&[("inbox/a.pdf", b"%PDF-1.4"), ("inbox/b.docx", b"PK"), ("inbox/c.txt", b"Selon lui, oui.")]);
+    let ended = desk.selon(&["add", "inbox/a.pdf", "inbox/b.docx"]);
+    assert_eq!(ended.status, Some(2));
+    let said: Vec<&str> = ended.err.lines().collect();
+    assert!(said[0].starts_with("selon: inbox/a.pdf: this selon is built without PDF; `cargo install"), "{}", said[0]);
+    assert!(said[1].contains("--features docx`"), "{}", said[1]);
+    assert_eq!(desk.selon(&["add", "inbox"]).status, Some(0), "in a folder they are passed over");
+}

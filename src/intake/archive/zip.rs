@@ -95,6 +95,8 @@ impl Zip {
             Kind::Text => Hold::Text(bytes),
             Kind::Feed => Hold::Feed(bytes, Around::default()),
             Kind::Mail => Hold::Mail(bytes),
+            Kind::Pdf => Hold::Pdf(bytes, Around::default()),
+            Kind::Docx => Hold::Docx(bytes, Around::default()),
             Kind::Lines | Kind::Table | Kind::Warc | Kind::Zip => {
                 return Err((
                     name,
