@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use selon::claims::VersionText;
-use selon::compare::versions::{ChangeKind, Diff, Passage, Piece, diff, laid_out, to_json};
+use selon::compare::versions::{ChangeKind, Diff, Passage, Piece, diff, diff_laid_out, to_json};
 use selon::language::{Pack, PackFiles, VersionWords};
 use std::sync::LazyLock;
 
@@ -73,7 +73,7 @@ proptest! {
 
     #[test]
     fn the_laid_out_text_is_both_texts_to_the_letter(old in article(), new in article()) {
-        let rows = laid_out(&version(&old), &version(&new), &FRENCH);
+        let (_, rows) = diff_laid_out(&version(&old), &version(&new), &FRENCH);
         let side = |is_new: bool| -> String {
             let pieces = rows.iter().flat_map(|r| &r.pieces).filter_map(|p| match p {
                 Piece::Same { old, new } => Some(if is_new { new } else { old }),

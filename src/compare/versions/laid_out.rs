@@ -1,11 +1,8 @@
 //! Two versions laid out for reading: the new text with what went and what came marked in it, row by row.
 
-use super::align::{self, Group};
-use super::notices;
+use super::align::{Alignment, Group};
 use super::pair::Pair;
 use super::reading::{Reading, Unit};
-use crate::claims::VersionText;
-use crate::language::VersionWords;
 use crate::vocabulary::Field;
 use serde::Serialize;
 
@@ -49,22 +46,31 @@ impl Row {
 
 /// Lays out both versions in the order of the new one; a sentence that went stands after the one that it followed.
 /// The pieces of the new version together are its sentences to the letter, and so are those of the old.
-pub fn laid_out(old: &VersionText, new: &VersionText, words: &VersionWords) -> Vec<Row> {
-    let turned = (&old.text, &old.title) > (&new.text, &new.title);
-    let (first, second) = if turned { (new, old) } else { (old, new) };
-    let (a, b) = (Reading::new(first, words), Reading::new(second, words));
-    let alignment = align::align(&a, &b, words, |unit| notices::is_notice(unit, words));
+///
+/// `a` and `b` are the versions as they were compared, `turned` says that `b` is the older one, and `pairs` are the
+/// aligned sentences in which something differs.
+pub(super) fn laid_out([a, b]: [&Reading; 2], turned: bool, alignment: &Alignment, pairs: &[Option<Pair>]) -> Vec<Row> {
     let mut groups: Vec<(Group, Vec<Piece>)> = Vec::with_capacity(alignment.groups.len());
-    for group in alignment.groups {
-        let pieces = pieces(&Pair::new(&a, &b, &group, words), &a, &b);
+    for (group, pair) in alignment.groups.iter().zip(pairs) {
+        let pieces = match pair {
+            Some(pair) => pieces(pair, a, b),
+            None => vec![Piece::Same { old: whole(a, group.old.start), new: whole(b, group.new.start) }],
+        };
+        let group = group.clone();
         groups.push(if turned { (mirrored(group), turned_round(pieces)) } else { (group, pieces) });
     }
     let (from, to, gone, came) = if turned {
-        (&b, &a, alignment.new_only, alignment.old_only)
+        (b, a, &alignment.new_only, &alignment.old_only)
     } else {
-        (&a, &b, alignment.old_only, alignment.new_only)
+        (a, b, &alignment.old_only, &alignment.new_only)
     };
-    ordered(from, to, groups, &gone, &came)
+    ordered(from, to, groups, gone, came)
+}
+
+/// A sentence as it is written.
+fn whole(reading: &Reading, i: usize) -> String {
+    let unit = &reading.units[i];
+    reading.slice(unit.field, unit.span).to_string()
 }
 
 fn mirrored(group: Group) -> Group {
@@ -102,10 +108,6 @@ fn ordered(
     groups.sort_by_key(|(g, _)| g.new.start);
     let row =
         |unit: &Unit, pieces, moved| Row { field: unit.field, pieces, begins_paragraph: unit.begins_paragraph, moved };
-    let whole = |reading: &Reading, i: usize| {
-        let unit = &reading.units[i];
-        reading.slice(unit.field, unit.span).to_string()
-    };
     // Rows with the old sentence that they end with, if they have one in its old place.
     let mut rows: Vec<(Row, Option<usize>)> = Vec::new();
     let mut waiting = came.iter().copied().peekable();
@@ -167,10 +169,17 @@ fn same(out: &mut Vec<Piece>, old: String, new: String) {
     }
 }
 
-/// What both sides end with, such as the blank before the next word, is no change.
+/// What both sides end with, such as the full stop and the blank before the next word, is no change.
 fn changed(out: &mut Vec<Piece>, old: String, new: String) {
-    let blank = |words: &str| words.trim_end().len();
-    let ((old, old_end), (new, new_end)) = (old.split_at(blank(&old)), new.split_at(blank(&new)));
+    let words = |side: &str| side.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+    let blanks = |side: &str| side.trim_end().len();
+    let alike = |cut: &dyn Fn(&str) -> usize| {
+        let (old, new) = (old[cut(&old)..].trim_end(), new[cut(&new)..].trim_end());
+        old == new
+    };
+    let both = !old.is_empty() && !new.is_empty();
+    let at = if both && alike(&words) { [words(&old), words(&new)] } else { [blanks(&old), blanks(&new)] };
+    let ((old, old_end), (new, new_end)) = (old.split_at(at[0]), new.split_at(at[1]));
     if !old.is_empty() {
         out.push(Piece::Gone(old.to_string()));
     }

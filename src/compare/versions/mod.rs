@@ -27,7 +27,7 @@ mod sources;
 mod wording;
 
 pub use change::{Change, ChangeKind, Diff, Passage, to_json};
-pub use laid_out::{Piece, Row, laid_out};
+pub use laid_out::{Piece, Row};
 pub use selection::{Selection, UnknownType};
 
 use crate::claims::VersionText;
@@ -36,17 +36,37 @@ use crate::vocabulary::Field;
 use align::{Alignment, Group};
 use found::{Aspect, Found, Place};
 use pair::Pair;
-use reading::{Reading, Unit};
+use reading::Reading;
 use std::collections::HashMap;
 use std::ops::Range;
 
 /// All changes from `old` to `new`. Time and space grow with the length of the texts; a single passage of thousands of
 /// differing words is compared coarsely, and [`Diff::coarse`] says so.
 pub fn diff(old: &VersionText, new: &VersionText, words: &VersionWords) -> Diff {
+    compared(old, new, words, |_, _, _, _| ()).0
+}
+
+/// All changes, and both texts laid out for reading.
+pub fn diff_laid_out(old: &VersionText, new: &VersionText, words: &VersionWords) -> (Diff, Vec<Row>) {
+    compared(old, new, words, laid_out::laid_out)
+}
+
+/// Aligns the versions once, for their changes and for what `lay_out` makes of them.
+fn compared<R>(
+    old: &VersionText,
+    new: &VersionText,
+    words: &VersionWords,
+    lay_out: impl FnOnce([&Reading; 2], bool, &Alignment, &[Option<Pair>]) -> R,
+) -> (Diff, R) {
     let turned = (&old.text, &old.title) > (&new.text, &new.title);
     let (first, second) = if turned { (new, old) } else { (old, new) };
     let (a, b) = (Reading::new(first, words), Reading::new(second, words));
-    let (found, unchanged, coarse) = compare(&a, &b, words);
+    let alignment = align::align(&a, &b, words, |unit| notices::is_notice(unit, words));
+    let differs = |group: &Group| !group.equal || !same_surface(&a, &b, group);
+    let pairs: Vec<Option<Pair>> =
+        alignment.groups.iter().map(|group| differs(group).then(|| Pair::new(&a, &b, group, words))).collect();
+    let rows = lay_out([&a, &b], turned, &alignment, &pairs);
+    let (found, unchanged, coarse) = compare(&a, &b, alignment, pairs, words);
     let (from, to) = if turned { (&b, &a) } else { (&a, &b) };
     let oriented = found.into_iter().map(|f| if turned { f.mirrored() } else { f });
     let mut changes: Vec<Change> = oriented.map(|f| f.told(from, to)).collect();
@@ -62,7 +82,7 @@ pub fn diff(old: &VersionText, new: &VersionText, words: &VersionWords) -> Diff 
         )
     });
     changes.dedup();
-    Diff { changes, unchanged, coarse }
+    (Diff { changes, unchanged, coarse }, rows)
 }
 
 /// Rewording, then moves, then spelling; substantive changes stand in reading order.
@@ -75,8 +95,13 @@ fn folded(kind: ChangeKind) -> u8 {
     }
 }
 
-fn compare(a: &Reading, b: &Reading, words: &VersionWords) -> (Vec<Found>, usize, bool) {
-    let mut alignment = align::align(a, b, words, |unit| notices::is_notice(unit, words));
+fn compare(
+    a: &Reading,
+    b: &Reading,
+    mut alignment: Alignment,
+    pairs: Vec<Option<Pair>>,
+    words: &VersionWords,
+) -> (Vec<Found>, usize, bool) {
     let mut out = Vec::new();
     for (side, reading) in [a, b].into_iter().enumerate() {
         let lone = if side == 0 { &mut alignment.old_only } else { &mut alignment.new_only };
@@ -92,14 +117,12 @@ fn compare(a: &Reading, b: &Reading, words: &VersionWords) -> (Vec<Found>, usize
     let (mut unchanged, mut coarse) = (0, false);
     let mut shapes: Vec<Found> = Vec::new();
     let mut kept_shapes = false;
-    for group in &alignment.groups {
-        let claims = claims_of(a, &group.old).min(claims_of(b, &group.new)).max(1);
-        if group.equal && same_surface(a, b, group) {
-            unchanged += claims;
+    for (group, pair) in alignment.groups.iter().zip(pairs) {
+        let Some(mut pair) = pair else {
+            unchanged += claims_of(a, &group.old).min(claims_of(b, &group.new)).max(1);
             kept_shapes |= quoted(a, group);
             continue;
-        }
-        let mut pair = Pair::new(a, b, group, words);
+        };
         let mut found = Vec::new();
         let told = detect(&mut pair, words, &counts, &mut found);
         coarse |= pair.coarse;
@@ -147,12 +170,17 @@ fn quoted(reading: &Reading, group: &Group) -> bool {
 
 /// Whether equal words are also written the same, shapes of apostrophes and blanks apart.
 fn same_surface(a: &Reading, b: &Reading, group: &Group) -> bool {
-    let words = |reading: &Reading, range: &Range<usize>| -> Vec<(bool, Option<char>, String)> {
-        let units: &[Unit] = &reading.units[range.clone()];
-        let text = reading.field_text(units.first().map_or(Field::Text, |u| u.field));
-        units.iter().flat_map(|u| &u.words).map(|w| (w.capital, w.quoted, w.written(text).to_string())).collect()
-    };
-    words(a, &group.old) == words(b, &group.new)
+    written(a, &group.old).eq(written(b, &group.new))
+}
+
+/// Each word with its capital, its quotation mark and its letters.
+fn written<'r>(
+    reading: &'r Reading,
+    range: &Range<usize>,
+) -> impl Iterator<Item = (bool, Option<char>, &'r str)> + use<'r> {
+    let units = &reading.units[range.clone()];
+    let text: &'r str = reading.field_text(units.first().map_or(Field::Text, |u| u.field));
+    units.iter().flat_map(|u| &u.words).map(move |w| (w.capital, w.quoted, w.written(text)))
 }
 
 /// Runs every detector; the number of claims that are in both as they were.
