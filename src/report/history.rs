@@ -3,7 +3,7 @@
 use super::changes::{in_plain_words, name, place};
 use super::listing::{Entry, Page, write_all};
 use super::summary::Changed;
-use super::wording::{count, one_line};
+use super::wording::{count, moment, one_line};
 use crate::compare::versions::{Change, Diff, Selection, diff};
 use crate::extract::Engine;
 use crate::ledger::{Ledger, LedgerError, Step, VersionRow};
@@ -208,10 +208,11 @@ impl Chapter {
     fn heading(&self) -> String {
         let v = &self.version;
         let mut parts = vec![format!("Version {}", v.ordinal)];
-        parts.extend(v.published.as_ref().map(|p| format!("published {p}")));
-        parts.extend(v.modified.as_ref().filter(|m| v.published.as_ref() != Some(*m)).map(|m| format!("modified {m}")));
+        parts.extend(v.published.as_ref().map(|p| format!("published {}", moment(p))));
+        let changed = v.modified.as_ref().filter(|m| v.published.as_ref() != Some(*m));
+        parts.extend(changed.map(|m| format!("modified {}", moment(m))));
         if parts.len() == 1 {
-            parts.push(format!("added {}", v.added));
+            parts.push(format!("added {}", moment(&v.added)));
         }
         parts.push(count(v.claims, "claim"));
         if v.current {

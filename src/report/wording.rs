@@ -66,9 +66,34 @@ pub fn grouped(n: u64) -> String {
     out
 }
 
+/// A moment as people write it: "2022-10-04 09:15 +02:00"; anything else as given.
+pub fn moment(given: &str) -> String {
+    let is_day = |day: &str| day.len() == 10 && day.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    let Some((day, time)) = given.split_once('T').filter(|(day, time)| is_day(day) && time.is_ascii()) else {
+        return given.to_string();
+    };
+    let zone = time.find(['+', '-', 'Z']).unwrap_or(time.len());
+    let (clock, zone) = time.split_at(zone);
+    match (clock.get(..5), zone) {
+        (Some(clock), "") => format!("{day} {clock}"),
+        (Some(clock), "Z") => format!("{day} {clock} UTC"),
+        (Some(clock), zone) => format!("{day} {clock} {zone}"),
+        (None, _) => given.to_string(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_moment_is_written_for_people() {
+        assert_eq!(moment("2022-10-04T09:15:00+02:00"), "2022-10-04 09:15 +02:00");
+        assert_eq!(moment("2022-10-04T09:15:00.5Z"), "2022-10-04 09:15 UTC");
+        for given in ["2022-10-04", "Tuesday", "T", "été T 1"] {
+            assert_eq!(moment(given), given);
+        }
+    }
 
     #[test]
     fn nothing_from_outside_steers_the_terminal() {

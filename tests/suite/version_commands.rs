@@ -46,9 +46,10 @@ fn every_form_tells_the_same_changes() {
     assert_eq!(types, ["quantity_changed", "quantity_changed", "hedge_dropped"]);
     let only = json(&out(&["--format", "json", "--only", "hedge_dropped"]));
     assert_eq!(only["changes"].as_array().map(Vec::len), Some(1));
-    for line in ["Deux → Trois killed", "conditional dropped: auraient été évacués → ont été évacués"] {
+    for line in ["deux → trois killed", "conditional dropped: auraient été évacués → ont été évacués"] {
         for form in [&["--layout", "none"][..], &["--format", "md"], &["--format", "html"], &["--format", "csv"]] {
-            assert!(out(form).contains(line), "{form:?}: {}", out(form));
+            let told = out(form).replace("<bdi>", "").replace("</bdi>", "");
+            assert!(told.contains(line), "{form:?}: {told}");
         }
     }
     let inline = out(&["--layout", "inline"]);

@@ -8,6 +8,8 @@ use crate::vocabulary::{Field, Kind, Naming};
 
 /// Longer quotations are shortened, in characters.
 const LONGEST: usize = 120;
+/// What a sentence is known by, in characters.
+const BEGINNING: usize = 60;
 
 /// What is counted, where one word says it; other figures explain themselves by their words.
 const COUNTED: [&str; 8] =
@@ -26,7 +28,15 @@ pub fn detail(kind: ChangeKind, aspect: &Aspect, old: Option<String>, new: Optio
             | ChangeKind::HedgeDropped
             | ChangeKind::QuoteChanged
             | ChangeKind::CorrectionNotice
+            | ChangeKind::Moved
     );
+    // What stands in the place of a reserve that went is told only where it is the same verb, sure of itself.
+    let (old, new) = match (kind, aspect) {
+        (_, Aspect::Named("conditional")) => (old, new),
+        (ChangeKind::HedgeDropped, _) if old.is_some() => (old, None),
+        (ChangeKind::HedgeAdded, _) if new.is_some() => (None, new),
+        _ => (old, new),
+    };
     let words = match (old, new) {
         (Some(old), Some(new)) => format!("{old} → {new}"),
         (Some(old), None) if both_matter => format!("{old} → (nothing)"),
@@ -106,6 +116,21 @@ pub fn one_line(words: &str) -> String {
     }
 }
 
+/// The first words of a passage, enough to know it by.
+pub fn beginning(words: &str) -> String {
+    let mut line = String::new();
+    for word in words.split_whitespace() {
+        if line.chars().count() + word.chars().count() > BEGINNING {
+            return line + " …";
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
 /// The figure that a passage changes: its whole words ("au moins trois cents") and, where one word says it, what is counted.
 pub fn figure<'v>(reading: &Reading<'v>, field: Field, focus: CharSpan) -> Option<&'v PlainQuantity> {
     let mut over = reading
@@ -123,13 +148,24 @@ pub fn figure<'v>(reading: &Reading<'v>, field: Field, focus: CharSpan) -> Optio
 /// "22 → 27 killed", when both figures are known to the claims.
 pub fn figures(old: &PlainQuantity, new: &PlainQuantity) -> String {
     let of = |q: &PlainQuantity| COUNTED.iter().copied().find(|c| *c == q.category);
-    let (from, to) = (one_line(&old.text), one_line(&new.text));
+    let (from, to) = (number(&old.text), number(&new.text));
     match (of(old), of(new)) {
         (Some(a), Some(b)) if a == b => format!("{from} → {to} {a}"),
         (None, Some(b)) if old.category == "other" || old.category == "people" => format!("{from} → {to} {b}"),
         _ => format!("{from} → {to}"),
     }
 }
+
+/// A figure by itself: "Une cinquantaine d’" is "une cinquantaine".
+fn number(words: &str) -> String {
+    let line = one_line(words);
+    let bare = LINKS.iter().find_map(|link| line.strip_suffix(link)).unwrap_or(&line);
+    let mut letters = bare.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// What joins a figure to what it counts.
+const LINKS: [&str; 4] = [" d’", " d'", " de", " of"];
 
 #[cfg(test)]
 mod tests {

@@ -1,7 +1,7 @@
 //! A change as the detectors find it, before it is put into words; it can be turned round.
 
 use super::change::{Change, ChangeKind, Passage};
-use super::detail::{detail, figure, figures, one_line};
+use super::detail::{beginning, detail, figure, figures, one_line};
 use super::reading::Reading;
 use crate::claims::plain::CharSpan;
 use crate::vocabulary::{Field, Kind, Naming};
@@ -62,6 +62,10 @@ impl Found {
             place.and_then(|p| p.focus).map(|f| one_line(&cut(reading, self.field, f)))
         };
         let (from, to) = match self.aspect {
+            // A sentence that moved is known by its first words.
+            Aspect::Words if self.kind == ChangeKind::Moved => {
+                (None, self.new.map(|p| beginning(&cut(new, self.field, p.span))))
+            }
             Aspect::Replaced(_, a, b) => {
                 (Some(one_line(&cut(old, self.field, a))), Some(one_line(&cut(new, self.field, b))))
             }

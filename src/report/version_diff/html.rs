@@ -33,13 +33,18 @@ pub fn page(comparisons: &[Comparison], all: bool) -> String {
 
 /// Language and writing direction of a text.
 fn speech(lang: &str) -> String {
-    let known = !lang.is_empty() && lang != "und" && lang.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
     let rtl = matches!(lang, "ar" | "fa" | "he" | "ur");
-    match (known, rtl) {
-        (true, true) => format!(" lang=\"{lang}\" dir=\"rtl\""),
-        (true, false) => format!(" lang=\"{lang}\""),
-        (false, _) => " dir=\"auto\"".to_string(),
+    match (tongue(lang), rtl) {
+        (Some(tongue), true) => format!("{tongue} dir=\"rtl\""),
+        (Some(tongue), false) => tongue,
+        (None, _) => " dir=\"auto\"".to_string(),
     }
+}
+
+/// The attribute that names a language, if it is one.
+fn tongue(lang: &str) -> Option<String> {
+    let known = !lang.is_empty() && lang != "und" && lang.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    known.then(|| format!(" lang=\"{lang}\""))
 }
 
 fn section(out: &mut String, comparison: &Comparison, all: bool) {
@@ -52,15 +57,15 @@ fn section(out: &mut String, comparison: &Comparison, all: bool) {
         text(&comparison.tally()),
     );
     let (substantive, wording) = comparison.split();
-    let lang = speech(&comparison.lang);
+    let (lang, named) = (speech(&comparison.lang), tongue(&comparison.lang).unwrap_or_default());
     if !substantive.is_empty() {
         out.push_str("<h2>What changed</h2>\n");
-        table(out, &substantive, &lang);
+        table(out, &substantive, &named);
     }
     if !wording.is_empty() {
         let n = count(wording.len() as u64, "change");
         let _ = writeln!(out, "<details><summary>{n} of wording, order or spelling</summary>");
-        table(out, &wording, &lang);
+        table(out, &wording, &named);
         out.push_str("</details>\n");
     }
     if comparison.diff.coarse {
@@ -72,6 +77,11 @@ fn section(out: &mut String, comparison: &Comparison, all: bool) {
     out.push_str("</section>\n");
 }
 
+/// A line of old and new words, each with its own writing direction, so that the arrow always points to the new ones.
+fn apart(line: &str) -> String {
+    line.split(" → ").map(|words| format!("<bdi>{}</bdi>", text(words))).collect::<Vec<_>>().join(" → ")
+}
+
 fn table(out: &mut String, changes: &[&Change], lang: &str) {
     out.push_str(
         "<div class=\"scroll\"><table class=\"changes\">\n<thead><tr><th scope=\"col\">change</th><th scope=\"col\">where</th>\
@@ -80,10 +90,10 @@ fn table(out: &mut String, changes: &[&Change], lang: &str) {
     for change in changes {
         let _ = writeln!(
             out,
-            "<tr><td>{}</td><td>{}</td><td{lang}>{}</td></tr>",
+            "<tr><td>{}</td><td>{}</td><td{lang} dir=\"ltr\">{}</td></tr>",
             name(change),
             place(change),
-            text(&one_line(&in_plain_words(change)))
+            apart(&one_line(&in_plain_words(change)))
         );
     }
     out.push_str("</tbody>\n</table></div>\n");
@@ -105,7 +115,7 @@ fn article(out: &mut String, comparison: &Comparison, all: bool, lang: &str) {
     let _ = write!(
         out,
         "</div>\n<details class=\"aside\"><summary>Side by side</summary>\n<div class=\"scroll\"><table class=\"sides\"{lang}>\n\
-         <thead><tr><th scope=\"col\">old</th><th scope=\"col\">new</th></tr></thead>\n<tbody>\n"
+         <thead lang=\"en\"><tr><th scope=\"col\">old</th><th scope=\"col\">new</th></tr></thead>\n<tbody>\n"
     );
     for part in &parts {
         match part {

@@ -10,10 +10,10 @@ pub use markdown::markdown;
 pub use terminal::{Layout, view};
 
 use crate::claims::VersionText;
-use crate::compare::versions::{Change, Diff, Row, Selection, diff, laid_out};
+use crate::compare::versions::{Change, Diff, Row, Selection, diff_laid_out};
 use crate::intake::Article;
 use crate::language::VersionWords;
-use crate::report::wording::count;
+use crate::report::wording::{count, moment};
 use serde::Serialize;
 
 /// Where a version comes from and when it was published; the two moments are kept apart.
@@ -74,8 +74,7 @@ impl Version {
 
 impl Comparison {
     pub fn new(old: Version, new: Version, words: &VersionWords) -> Self {
-        let diff = diff(&old.text, &new.text, words);
-        let rows = laid_out(&old.text, &new.text, words);
+        let (diff, rows) = diff_laid_out(&old.text, &new.text, words);
         Comparison { old: old.label, new: new.label, lang: new.text.lang, diff, rows }
     }
 
@@ -126,14 +125,13 @@ const COARSE: &str =
     "A passage was too long to be compared word by word: what is marked there is coarser than what changed.";
 
 impl Label {
-    /// "r1@2 · published 2022-10-04 · modified 2022-10-04T19:40:00+02:00".
+    /// "r1@2 · published 2022-10-04 · modified 2022-10-04 19:40 +02:00".
     fn line(&self) -> String {
         let mut parts = vec![self.name.clone()];
         parts.extend(self.publisher.clone());
-        parts.extend(self.published.as_ref().map(|p| format!("published {p}")));
-        parts.extend(
-            self.modified.as_ref().filter(|m| Some(*m) != self.published.as_ref()).map(|m| format!("modified {m}")),
-        );
+        parts.extend(self.published.as_ref().map(|p| format!("published {}", moment(p))));
+        let changed = self.modified.as_ref().filter(|m| Some(*m) != self.published.as_ref());
+        parts.extend(changed.map(|m| format!("modified {}", moment(m))));
         parts.join(" · ")
     }
 }
