@@ -1,9 +1,14 @@
 //! Figures over time as a picture: one panel a category, one colour a source, a band from the least to the most.
 
+mod marks;
+mod times;
+
 use super::toll_page::band;
-use super::wording::one_line;
+use super::wording::{one_line, shortened};
 use crate::compare::{Count, Series};
+use marks::{GAP, MARK, Mark, path};
 use std::fmt::Write;
+use times::Times;
 
 const WIDTH: f64 = 760.0;
 const LEFT: f64 = 60.0;
@@ -11,6 +16,10 @@ const RIGHT: f64 = 20.0;
 const PANEL: f64 = 180.0;
 const HEAD: f64 = 34.0;
 const LINE: f64 = 18.0;
+/// Marks of one day stand no wider than this together.
+const CROWD: f64 = 150.0;
+/// Letters of the heading that fit into the width.
+const HEADING: usize = 88;
 /// Colours that people with any colour vision can tell apart.
 const COLOURS: [&str; 8] = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7a6a00", "#444444"];
 
@@ -27,7 +36,8 @@ pub fn svg(name: &str, series: &[Series]) -> String {
         }
     }
     let times = Times::of(series);
-    let height = HEAD + PANEL * categories.len() as f64 + 30.0 + LINE * sources.len() as f64 + 10.0;
+    let keys = Keys::of(series);
+    let height = HEAD + PANEL * categories.len() as f64 + 30.0 + LINE * (sources.len() + keys.lines()) as f64 + 10.0;
     let mut out = String::new();
     let _ = write!(
         out,
@@ -38,7 +48,7 @@ pub fn svg(name: &str, series: &[Series]) -> String {
          <text x=\"{LEFT}\" y=\"20\" font-size=\"14\" font-weight=\"bold\">{}</text>\n",
         escaped(&format!("Figures over time: {name}")),
         escaped(&told(series)),
-        escaped(name),
+        escaped(&shortened(name, HEADING)),
     );
     for (at, category) in categories.iter().enumerate() {
         let own: Vec<&Series> = series.iter().filter(|s| s.category == *category).collect();
@@ -56,8 +66,47 @@ pub fn svg(name: &str, series: &[Series]) -> String {
         );
         y += LINE;
     }
+    keys.draw(&mut out, y);
     out.push_str("</svg>\n");
     out
+}
+
+/// What of the picture's signs needs a word.
+struct Keys {
+    open: bool,
+    superseded: bool,
+    conflict: bool,
+}
+
+impl Keys {
+    fn of(series: &[Series]) -> Keys {
+        let any = |is: &dyn Fn(&Count) -> bool| series.iter().flat_map(|s| &s.counts).any(is);
+        Keys {
+            open: any(&|c| c.min.is_none() != c.max.is_none()),
+            superseded: any(&|c| c.superseded),
+            conflict: any(&|c| c.conflict),
+        }
+    }
+
+    fn words(&self) -> Option<String> {
+        let parts = [
+            (self.open, "dashed: open to that side"),
+            (self.superseded, "pale: replaced by a newer count"),
+            (self.conflict, "≠: contradicted"),
+        ];
+        let parts: Vec<&str> = parts.into_iter().filter(|(is, _)| *is).map(|(_, words)| words).collect();
+        (!parts.is_empty()).then(|| parts.join(" · "))
+    }
+
+    fn lines(&self) -> usize {
+        usize::from(self.words().is_some())
+    }
+
+    fn draw(&self, out: &mut String, y: f64) {
+        if let Some(words) = self.words() {
+            let _ = writeln!(out, "<text x=\"{LEFT}\" y=\"{y}\" fill=\"#555\">{}</text>", escaped(&words));
+        }
+    }
 }
 
 fn panel(out: &mut String, category: &str, series: &[&Series], sources: &[&str], times: &Times, top: f64) {
@@ -75,11 +124,13 @@ fn panel(out: &mut String, category: &str, series: &[&Series], sources: &[&str],
     );
     let step = step(most);
     let mut tick = step;
+    let _ =
+        writeln!(out, "<text x=\"{}\" y=\"{:.1}\" text-anchor=\"end\" fill=\"#555\">0</text>", LEFT - 6.0, base + 4.0);
     while tick < most {
         let _ = writeln!(
             out,
             "<line x1=\"{LEFT}\" y1=\"{0:.1}\" x2=\"{1}\" y2=\"{0:.1}\" stroke=\"#ddd\"/>\
-             <text x=\"{2}\" y=\"{3:.1}\" text-anchor=\"end\" fill=\"#666\">{tick}</text>",
+             <text x=\"{2}\" y=\"{3:.1}\" text-anchor=\"end\" fill=\"#555\">{tick}</text>",
             y(tick),
             WIDTH - RIGHT,
             LEFT - 6.0,
@@ -90,117 +141,34 @@ fn panel(out: &mut String, category: &str, series: &[&Series], sources: &[&str],
     for (x, day) in times.ticks() {
         let _ = writeln!(
             out,
-            "<text x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\" fill=\"#666\">{}</text>",
+            "<text x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\" fill=\"#555\">{}</text>",
             base + 16.0,
             escaped(&day)
         );
     }
+    let present: Vec<&str> = sources.iter().copied().filter(|name| series.iter().any(|s| s.source == *name)).collect();
+    let slot = (MARK + GAP).min(CROWD / present.len().max(1) as f64);
     for s in series {
         let at = sources.iter().position(|name| *name == s.source).unwrap_or(0);
-        for count in &s.counts {
-            mark(out, s, count, at, sources.len(), times, (&y, base - room));
-        }
+        let beside = present.iter().position(|name| *name == s.source).unwrap_or(0);
+        let shift = (beside as f64 - (present.len() as f64 - 1.0) / 2.0) * slot;
+        let marks: Vec<Mark> =
+            s.counts.iter().filter_map(|count| Mark::of(s, count, times.x(count) + shift, &y, base - room)).collect();
+        path(out, &marks, colour(at));
+        marks.iter().for_each(|mark| mark.draw(out, colour(at)));
     }
     out.push_str("</g>\n");
-}
-
-/// One count: a band, or a bar of one line where it is exact; open ends are dashed, replaced counts are pale.
-fn mark(
-    out: &mut String,
-    series: &Series,
-    count: &Count,
-    source: usize,
-    sources: usize,
-    times: &Times,
-    (y, top): (&dyn Fn(f64) -> f64, f64),
-) {
-    let x = times.x(count) + (source as f64 - (sources as f64 - 1.0) / 2.0) * 9.0 - 4.0;
-    let (low, high) = match (count.min, count.max) {
-        (Some(low), Some(high)) => (y(low), y(high)),
-        (Some(low), None) => (y(low), top),
-        (None, Some(high)) => (y(0.0), y(high)),
-        (None, None) => return,
-    };
-    let height = (low - high).max(3.0);
-    let open =
-        if count.min.is_none() || count.max.is_none() { " stroke-dasharray=\"3 2\" fill-opacity=\"0.25\"" } else { "" };
-    let pale = if count.superseded { " opacity=\"0.35\"" } else { "" };
-    let words = format!(
-        "{}: {} {}, {}{}{}",
-        series.source,
-        band(count.min, count.max),
-        series.category,
-        count.at.as_deref().unwrap_or("no date"),
-        if count.superseded { ", replaced by a newer count" } else { "" },
-        if count.conflict { ", contradicted" } else { "" },
-    );
-    let _ = writeln!(
-        out,
-        "<rect x=\"{x:.1}\" y=\"{:.1}\" width=\"8\" height=\"{height:.1}\" fill=\"{1}\" stroke=\"{1}\"{open}{pale}><title>{2}</title></rect>",
-        low - height,
-        colour(source),
-        escaped(&words),
-    );
 }
 
 fn colour(source: usize) -> &'static str {
     COLOURS.get(source % COLOURS.len()).copied().unwrap_or("#444444")
 }
 
-/// About four lines across, at round numbers.
+/// About five lines across, at round numbers.
 fn step(most: f64) -> f64 {
-    let raw = (most / 4.0).max(1.0);
+    let raw = (most / 5.0).max(1.0);
     let power = 10f64.powf(raw.log10().floor());
     [1.0, 2.0, 5.0, 10.0].into_iter().map(|m| m * power).find(|s| *s >= raw).unwrap_or(raw)
-}
-
-/// Where moments of publication lie across the picture.
-struct Times {
-    /// First and last minute since 1970.
-    from: f64,
-    to: f64,
-}
-
-impl Times {
-    fn of(series: &[Series]) -> Times {
-        let all: Vec<f64> = series.iter().flat_map(|s| &s.counts).filter_map(minute).collect();
-        let from = all.iter().copied().reduce(f64::min).unwrap_or(0.0);
-        Times { from, to: all.iter().copied().reduce(f64::max).unwrap_or(from) }
-    }
-
-    /// Counts without a date stand first.
-    fn x(&self, count: &Count) -> f64 {
-        self.place(minute(count).unwrap_or(self.from))
-    }
-
-    fn place(&self, minute: f64) -> f64 {
-        let share = if self.to > self.from { (minute - self.from) / (self.to - self.from) } else { 0.5 };
-        LEFT + 60.0 + share * (WIDTH - LEFT - RIGHT - 120.0)
-    }
-
-    /// Days along the axis: the first, the last, and at most three between.
-    fn ticks(&self) -> Vec<(f64, String)> {
-        let day = |minute: f64| (minute / 1440.0).floor() as i64;
-        let (first, last) = (day(self.from), day(self.to));
-        let step = ((last - first) / 4).max(1);
-        let date = |day: i64| {
-            let epoch = jiff::civil::date(1970, 1, 1);
-            epoch.saturating_add(jiff::Span::new().days(day.clamp(-3_000_000, 2_900_000))).to_string()
-        };
-        let at = |d: i64| self.place((d as f64 * 1440.0).clamp(self.from, self.to));
-        (0..=(last - first) / step).map(|n| first + n * step).map(|d| (at(d), date(d))).collect()
-    }
-}
-
-/// Minutes since 1970 of the moment or day of publication.
-fn minute(count: &Count) -> Option<f64> {
-    let at = count.at.as_deref()?;
-    if let Ok(moment) = at.parse::<jiff::Timestamp>() {
-        return Some(moment.as_second() as f64 / 60.0);
-    }
-    let day: jiff::civil::Date = at.get(..10)?.parse().ok()?;
-    let since = day.since(jiff::civil::date(1970, 1, 1)).ok()?.get_days();
-    Some(f64::from(since) * 1440.0)
 }
 
 /// The picture in words, for those who do not see it.
