@@ -6,7 +6,7 @@ use super::{Failure, Outcome, TEMPLATE};
 use crate::extract::Engine;
 use crate::intake::{Expect, Mapping, Parcels, is_read_in_folder};
 use crate::ledger::Ledger;
-use crate::report::summary::AddCounts;
+use crate::report::summary::{AddCounts, Brought};
 use notify::{EventKind, RecursiveMode, Watcher};
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -26,8 +26,8 @@ Examples:
 /// Read what appears in a folder
 ///
 /// Reads the folder as `selon add` does, then waits for files that are added or changed, and reads each when it has been
-/// left alone for a moment. One line is written for each reading that brought something; what cannot be read is said at
-/// once. Ends with Ctrl-C; started again, it goes on where it was.
+/// left alone for a moment. One line is written for each reading that brought something, and one for each known report
+/// that changed; what cannot be read is said at once. Ends with Ctrl-C; started again, it goes on where it was.
 #[derive(clap::Args)]
 #[command(help_template = TEMPLATE, before_help = EXAMPLES)]
 pub struct Args {
@@ -83,10 +83,11 @@ impl Round<'_> {
         let counts = done.counts;
         if counts.reports + counts.versions + counts.reread + counts.failed > 0 {
             let mut out = self.face.out();
+            let brought = Brought { counts, changed: &done.changed };
             if self.face.for_people() {
-                writeln!(out, "{}", counts.line())?;
+                out.write_all(brought.text().as_bytes())?;
             } else {
-                serde_json::to_writer(&mut out, &counts).map_err(std::io::Error::from)?;
+                serde_json::to_writer(&mut out, &brought).map_err(std::io::Error::from)?;
                 out.write_all(b"\n")?;
             }
             out.flush()?;

@@ -84,6 +84,21 @@ pub struct Changed {
     pub changes: Option<String>,
 }
 
+/// What one reading of a watched folder brought: the counts, and a line for each known report that changed.
+#[derive(Debug, Serialize)]
+pub struct Brought<'a> {
+    #[serde(flatten)]
+    pub counts: AddCounts,
+    pub changed: &'a [Changed],
+}
+
+impl Brought<'_> {
+    /// For people.
+    pub fn text(&self) -> String {
+        format!("{}\n{}", self.counts.line(), changed_lines(self.changed))
+    }
+}
+
 /// So many lines on changed reports are read; the others are for `selon changes`.
 const CHANGED: usize = 10;
 
@@ -111,7 +126,7 @@ impl Summary {
     pub fn text(&self, page: Page) -> io::Result<String> {
         let mut out = String::new();
         let _ = writeln!(out, "{}", self.counts.line());
-        self.changed(&mut out);
+        out.push_str(&changed_lines(&self.changed));
         let o = &self.overview;
         if o.reports == 0 {
             let _ = writeln!(out, "The ledger {} is empty.", self.db);
@@ -156,17 +171,6 @@ impl Summary {
         Ok(out)
     }
 
-    fn changed(&self, out: &mut String) {
-        for changed in self.changed.iter().take(CHANGED) {
-            let what = changed.changes.as_deref().unwrap_or("a text older than those that were known");
-            let _ = writeln!(out, "  {}, version {}: {}", one_line(&changed.report), changed.version, one_line(what));
-        }
-        if self.changed.len() > CHANGED {
-            let more = (self.changed.len() - CHANGED) as u64;
-            let _ = writeln!(out, "  and {}; `selon changes` lists all that changed", count(more, "other"));
-        }
-    }
-
     fn next(&self, out: &mut String) {
         let mut steps = Vec::new();
         if let Some(source) = self.sources.first() {
@@ -188,6 +192,19 @@ impl Summary {
             let _ = writeln!(out, "  {command}{}   {what}", " ".repeat(pad));
         }
     }
+}
+
+/// One line for each report that changed, as far as they are read.
+fn changed_lines(reports: &[Changed]) -> String {
+    let mut out = String::new();
+    for changed in reports.iter().take(CHANGED) {
+        let what = changed.changes.as_deref().unwrap_or("a text older than those that were known");
+        let _ = writeln!(out, "  {}, version {}: {}", one_line(&changed.report), changed.version, one_line(what));
+    }
+    if let Some(more) = reports.len().checked_sub(CHANGED).filter(|more| *more > 0) {
+        let _ = writeln!(out, "  and {}; `selon changes` lists all that changed", count(more as u64, "other"));
+    }
+    out
 }
 
 /// A word as a shell takes it.

@@ -22,6 +22,23 @@ fn once_reads_what_is_new() {
 }
 
 #[test]
+fn what_changed_in_a_known_report_is_said() {
+    let text =
+        |toll: &str| format!("---\nurl: https://a.example/1\n---\n\n{toll} people were killed in Homs, police said.\n");
+    let desk = Desk::new(&[("inbox/a.md", text("Two").as_bytes())]);
+    assert_eq!(desk.selon(&["watch", "inbox", "--once"]).status, Some(0));
+    desk.write("inbox/a.md", text("Five").as_bytes());
+    let ended = desk.selon(&["watch", "inbox", "--once"]);
+    let line = "  a.example/1, version 2: two → five killed\n";
+    assert_eq!(ended.out, format!("1 report: 1 new version of a known report.\n{line}"), "{}", ended.err);
+    desk.write("inbox/a.md", text("Six").as_bytes());
+    let ended = desk.selon(&["watch", "inbox", "--once", "--format", "json"]);
+    let brought: serde_json::Value = serde_json::from_str(&ended.out).unwrap();
+    assert_eq!(brought["versions"], 1);
+    assert_eq!(brought["changed"][0]["changes"], "five → six killed");
+}
+
+#[test]
 fn what_appears_is_read() {
     let desk = Desk::new(&[("inbox/a.html", pages::page(1).as_bytes())]);
     let mut child = Command::new(env!("CARGO_BIN_EXE_selon"))
