@@ -3,6 +3,7 @@
 use super::claim_entry::{chain, speaker};
 use super::contract::certainty;
 use super::listing::Entry;
+use super::one_side::{Side, who};
 use crate::claims::PlainClaim;
 use crate::claims::plain::CharSpan;
 use crate::compare::{Relation, Unverified};
@@ -224,12 +225,6 @@ impl Entry for RelationEntry<'_> {
 
     fn json(&self) -> impl Serialize {
         #[derive(Serialize)]
-        struct Side<'a> {
-            report: &'a str,
-            content: &'a [CharSpan],
-            id: String,
-        }
-        #[derive(Serialize)]
         struct Record<'a> {
             a: Side<'a>,
             b: Side<'a>,
@@ -239,23 +234,15 @@ impl Entry for RelationEntry<'_> {
             why: &'a str,
             score: f64,
         }
-        fn side(c: &PlainClaim) -> Side<'_> {
-            Side { report: &c.report, content: &c.content, id: c.id.to_string() }
-        }
         Record {
-            a: side(self.a),
-            b: side(self.b),
+            a: self.a.into(),
+            b: self.b.into(),
             kind: word(&self.relation.kind),
             conflict: self.relation.conflict.as_ref().map(word),
             why: &self.relation.why,
             score: certainty(self.relation.score),
         }
     }
-}
-
-/// Who says it and where: "SANA (r1)".
-fn who(claim: &PlainClaim) -> String {
-    format!("{} ({})", speaker(claim), claim.publisher.as_deref().unwrap_or(&claim.report))
 }
 
 /// The word under which a value is serialised.

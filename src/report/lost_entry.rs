@@ -1,9 +1,8 @@
 //! What a report no longer says of what it passes on, as a list entry.
 
-use super::claim_entry::speaker;
 use super::listing::Entry;
+use super::one_side::{Side, columns, who};
 use crate::claims::PlainClaim;
-use crate::claims::plain::CharSpan;
 use crate::compare::{Lost, LostHedge};
 use serde::Serialize;
 
@@ -42,29 +41,18 @@ impl Entry for LostEntry<'_> {
     ];
 
     fn table(&self) -> Vec<String> {
-        let side = |c: &PlainClaim| format!("{} ({})", speaker(c), c.publisher.as_deref().unwrap_or(&c.report));
         let event = self.event.chars().take(8).collect();
-        vec![event, side(self.from), self.from.text.clone(), side(self.to), self.to.text.clone(), self.dropped()]
+        vec![event, who(self.from), self.from.text.clone(), who(self.to), self.to.text.clone(), self.dropped()]
     }
 
     fn csv(&self) -> Vec<String> {
         let mut row = vec![self.event.clone()];
-        for c in [self.from, self.to] {
-            let day = c.published.map(|d| d.to_string()).unwrap_or_default();
-            row.extend([c.report.clone(), day, speaker(c), c.text.clone()]);
-        }
+        row.extend([self.from, self.to].into_iter().flat_map(columns));
         row.push(self.dropped());
         row
     }
 
     fn json(&self) -> impl Serialize {
-        #[derive(Serialize)]
-        struct Side<'a> {
-            report: &'a str,
-            content: &'a [CharSpan],
-            text: &'a str,
-            id: String,
-        }
         #[derive(Serialize)]
         struct Record<'a> {
             event: &'a str,
@@ -73,13 +61,10 @@ impl Entry for LostEntry<'_> {
             hedges: &'a [LostHedge],
             source: Option<&'a str>,
         }
-        fn side(c: &PlainClaim) -> Side<'_> {
-            Side { report: &c.report, content: &c.content, text: &c.text, id: c.id.to_string() }
-        }
         Record {
             event: &self.event,
-            from: side(self.from),
-            to: side(self.to),
+            from: self.from.into(),
+            to: self.to.into(),
             hedges: &self.lost.hedges,
             source: self.lost.source.as_deref(),
         }

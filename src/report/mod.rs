@@ -12,6 +12,7 @@ pub mod listing;
 pub mod lists;
 mod lost_entry;
 pub mod marked_article;
+mod one_side;
 mod pair_entry;
 pub mod proposals;
 pub mod source_page;

@@ -1,9 +1,8 @@
 //! What is said to be unknown, as a list entry.
 
-use super::claim_entry::speaker;
 use super::listing::Entry;
+use super::one_side::{Side, columns, who};
 use crate::claims::PlainClaim;
-use crate::claims::plain::CharSpan;
 use crate::compare::UnknownKind;
 use serde::Serialize;
 
@@ -34,33 +33,22 @@ impl Entry for UnknownEntry<'_> {
 
     fn table(&self) -> Vec<String> {
         let c = self.claim;
-        let (who, words) = match self.closed_by {
-            Some(a) => (format!("{} ({})", speaker(a), a.report), a.text.clone()),
+        let (answered, words) = match self.closed_by {
+            Some(a) => (who(a), a.text.clone()),
             None => ("nobody so far".to_string(), String::new()),
         };
         let event: String = self.event.chars().take(8).collect();
-        vec![event, self.kind.word().into(), format!("{} ({})", speaker(c), c.report), c.text.clone(), who, words]
+        vec![event, self.kind.word().into(), who(c), c.text.clone(), answered, words]
     }
 
     fn csv(&self) -> Vec<String> {
-        let side = |c: &PlainClaim| {
-            let day = c.published.map(|d| d.to_string()).unwrap_or_default();
-            [c.report.clone(), day, speaker(c), c.text.clone()]
-        };
         let mut row = vec![self.event.clone(), self.kind.word().to_string()];
-        row.extend(side(self.claim));
-        row.extend(self.closed_by.map(side).unwrap_or_default());
+        row.extend(columns(self.claim));
+        row.extend(self.closed_by.map(columns).unwrap_or_default());
         row
     }
 
     fn json(&self) -> impl Serialize {
-        #[derive(Serialize)]
-        struct Side<'a> {
-            report: &'a str,
-            content: &'a [CharSpan],
-            text: &'a str,
-            id: String,
-        }
         #[derive(Serialize)]
         struct Record<'a> {
             event: &'a str,
@@ -68,10 +56,7 @@ impl Entry for UnknownEntry<'_> {
             claim: Side<'a>,
             closed_by: Option<Side<'a>>,
         }
-        fn side(c: &PlainClaim) -> Side<'_> {
-            Side { report: &c.report, content: &c.content, text: &c.text, id: c.id.to_string() }
-        }
-        let closed_by = self.closed_by.map(side);
-        Record { event: &self.event, kind: self.kind, claim: side(self.claim), closed_by }
+        let closed_by = self.closed_by.map(Side::from);
+        Record { event: &self.event, kind: self.kind, claim: self.claim.into(), closed_by }
     }
 }

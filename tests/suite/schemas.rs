@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Schemas and commands whose output they describe; `SAMPLES` stands for the folder of samples, `CLAIM`, `EVENT` and `REPORT` for
-/// one of each. A schema describes the document of `--format json` and a line of `--format jsonl`.
+/// one of each, `VERSIONED` for a report with versions. A schema describes the document of `--format json` and a line of `--format jsonl`.
 const PRINTED: &[(&str, &[&str])] = &[
     ("summary", &["add", "SAMPLES", "--format", "json"]),
     ("extraction", &["extract", "SAMPLES/fr/attaque-de-kerdane.md", "SAMPLES/en/ferry-off-halden.md"]),
@@ -21,8 +21,14 @@ const PRINTED: &[(&str, &[&str])] = &[
     ("source", &["sources", "SANA", "--format", "json"]),
     ("unverified", &["unverified", "--format", "json"]),
     ("unverified", &["unverified", "--format", "jsonl"]),
+    ("unknowns", &["unverified", "--unknowns", "--format", "json"]),
+    ("unknowns", &["unverified", "--unknowns", "--format", "jsonl"]),
     ("relations", &["compare", "--format", "json"]),
     ("relations", &["compare", "--format", "jsonl"]),
+    ("lost", &["compare", "--lost", "--format", "json"]),
+    ("lost", &["compare", "--lost", "--format", "jsonl"]),
+    ("pairs", &["compare", "--pairs", "pairs.jsonl", "--format", "json"]),
+    ("pairs", &["compare", "--pairs", "pairs.jsonl", "--format", "jsonl"]),
     ("events", &["events", "--format", "json"]),
     ("events", &["events", "--format", "jsonl"]),
     ("event", &["events", "EVENT", "--format", "json"]),
@@ -30,6 +36,16 @@ const PRINTED: &[(&str, &[&str])] = &[
     ("toll", &["toll", "EVENT", "--format", "json"]),
     ("toll", &["toll", "EVENT", "--format", "jsonl"]),
     ("diff", &["diff", "SAMPLES/same-article/v1.md", "SAMPLES/same-article/v2.md", "--format", "json"]),
+    ("diff", &["diff", "VERSIONED", "--all-versions", "--format", "json"]),
+    ("history", &["history", "VERSIONED", "--format", "json"]),
+    ("history", &["history", "VERSIONED", "--format", "jsonl"]),
+    ("changes", &["changes", "--format", "json"]),
+    ("changes", &["changes", "--format", "jsonl"]),
+    ("check", &["check", "SAMPLES/fr/attaque-de-kerdane.md", "--format", "json"]),
+    ("check", &["check", "SAMPLES/fr/attaque-de-kerdane.md", "--format", "jsonl"]),
+    ("check-rules", &["check", "--rules", "--format", "json"]),
+    ("check-rules", &["check", "--rules", "--format", "jsonl"]),
+    ("watch", &["watch", "SAMPLES", "--once", "--db", "watched.db", "--format", "json"]),
     ("reports", &["show", "--format", "json"]),
     ("reports", &["show", "--format", "jsonl"]),
     ("version", &["show", "REPORT", "--format", "json"]),
@@ -89,8 +105,13 @@ fn documents(out: &str) -> Vec<Value> {
 #[test]
 fn what_is_printed_is_described() {
     let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").display().to_string();
-    let desk = Desk::new(&[]);
-    let mut known: Vec<(&str, String)> = vec![("SAMPLES", samples)];
+    let pairs = [
+        r#"{"id":"1","a":"Seven died in Homs.","b":"Nine died in Homs."}"#,
+        r#"{"id":"2","a":"It rained.","b":"He left."}"#,
+    ];
+    let desk = Desk::new(&[("pairs.jsonl", pairs.join("\n").as_bytes())]);
+    let versioned = "depeche-du-val.example/valmorel/explosion-usine".to_string();
+    let mut known: Vec<(&str, String)> = vec![("SAMPLES", samples), ("VERSIONED", versioned)];
     for (name, args) in PRINTED {
         let filled: Vec<String> = args
             .iter()
