@@ -52,7 +52,7 @@ pub fn unverified(claims: &[PlainClaim], relations: &[Relation], lexicon: &Actio
     let mut backed = BTreeSet::new();
     for relation in relations.iter().filter(|r| r.kind == RelationKind::Corroborates) {
         for (one, other) in [(relation.a, relation.b), (relation.b, relation.a)] {
-            if claims.get(other).is_some_and(backs) {
+            if claims.get(one).zip(claims.get(other)).is_some_and(|(one, other)| backs(one, other)) {
                 backed.insert(one);
             }
         }
@@ -77,12 +77,29 @@ pub fn unverified(claims: &[PlainClaim], relations: &[Relation], lexicon: &Actio
     out
 }
 
-/// Whether a claim's word is enough to back another's.
-fn backs(claim: &PlainClaim) -> bool {
+/// Whether the other claim's word is enough to back the one.
+///
+/// "22 dead" agrees with "at least 17" and doesn't vouch for it; a report's own voice vouches for the figure that it
+/// repeats, not for all that a source tells of a happening.
+fn backs(one: &PlainClaim, other: &PlainClaim) -> bool {
     let weak = |k: MarkerKind| reason(k).is_some_and(|r| r != Reason::Denial);
-    matches!(claim.act, Act::Assert | Act::Report)
-        && claim.kind != Kind::Impersonal
-        && !claim.markers.iter().chain(&claim.remarks).any(|m| weak(m.kind))
+    let vouches = matches!(other.act, Act::Assert | Act::Report)
+        && other.kind != Kind::Impersonal
+        && !other.markers.iter().chain(&other.remarks).any(|m| weak(m.kind));
+    vouches && figures_agree(one, other).unwrap_or(!other.is_own_voice())
+}
+
+/// Whether some figure of one category is the same in both, or about the same; `None` where they count nothing in common.
+fn figures_agree(one: &PlainClaim, other: &PlainClaim) -> Option<bool> {
+    let mut pairs = one
+        .quantities
+        .iter()
+        .flat_map(|q| other.quantities.iter().map(move |r| (q, r)))
+        .filter(|(q, r)| q.category == r.category && q.category != "other")
+        .filter_map(|(q, r)| Some((q.min.or(q.max)?, r.min.or(r.max)?)))
+        .peekable();
+    pairs.peek()?;
+    Some(pairs.any(|(q, r)| (q - r).abs() <= q.abs().max(r.abs()) / 10.0))
 }
 
 /// A statement of fact, not a demand, a promise, a question or a word of ignorance.
@@ -118,14 +135,21 @@ fn reasons(
     if claim.is_own_voice() && claim.kind != Kind::Impersonal {
         // The report's own voice vouches, unless it says that it doesn't.
         out.retain(|r| matches!(r, Reason::Conditional | Reason::Hedge | Reason::Alleged | Reason::Hearsay));
+        if claim
+            .markers
+            .iter()
+            .filter(|m| m.kind == MarkerKind::Hedge)
+            .all(|m| is_possible(&m.text, claim, lexicon, known))
+        {
+            out.remove(&Reason::Hedge);
+        }
         out.extend(claim.remarks.iter().filter_map(|m| reason(m.kind)));
         return out;
     }
     if claim.kind == Kind::Impersonal {
         out.insert(Reason::Impersonal);
     }
-    let nameless = claim.naming.is_some_and(|n| matches!(n, Naming::Anonymous | Naming::Vague));
-    if nameless || claim.markers.iter().any(|m| m.kind == MarkerKind::AnonymousSource) {
+    if nameless(claim, lexicon, known) {
         out.insert(Reason::AnonymousSource);
     }
     match claim.act {
@@ -138,6 +162,32 @@ fn reasons(
         out.insert(Reason::NotAuthoritative);
     }
     out
+}
+
+/// "An inquiry into possible fraud": the reserve is about what is looked into, not about the report's word.
+fn is_possible(hedge: &str, claim: &PlainClaim, lexicon: &ActionLexicon, known: &Known) -> bool {
+    let words = Wording::new(lexicon, &claim.lang, hedge);
+    words.words.len() == 1 && words.has(known.possible)
+}
+
+/// Whether the source is somebody without a name who doesn't speak for an institution.
+fn nameless(claim: &PlainClaim, lexicon: &ActionLexicon, known: &Known) -> bool {
+    let mention = Wording::new(lexicon, &claim.lang, &claim.source_text);
+    let orgs = mention.of(lexicon, &[ConceptClass::Org]);
+    // "A first count by the fire service", "the local authorities": the institution speaks.
+    let institution = mention.has(known.authorities) || mention.has(known.toll) && !orgs.is_empty();
+    // "They", nobody knows who: that is no word on whether they are named.
+    let unresolved = claim.source_name.is_none() && mention.words.len() == 1 && mention.has(known.pronoun);
+    if institution || unresolved {
+        return false;
+    }
+    let marked = claim.markers.iter().any(|m| m.kind == MarkerKind::AnonymousSource);
+    match claim.naming {
+        Some(Naming::Anonymous | Naming::Vague) => true,
+        // "A teacher", "one of them, a baker".
+        Some(Naming::Role) => marked || orgs.is_empty() && mention.each(known.indefinite).any(|(at, _)| at == 0),
+        _ => marked,
+    }
 }
 
 /// Whether the source is the body responsible for the matter, speaking of its own acts, findings and figures.
@@ -162,6 +212,7 @@ fn authoritative(
         known.militia,
         known.media,
         known.witness,
+        known.association,
     ];
     if partisan.into_iter().any(is) {
         return false;
@@ -183,10 +234,43 @@ fn offices(claims: &[PlainClaim], lexicon: &ActionLexicon, known: &Known) -> BTr
     let mut out = BTreeSet::new();
     for claim in claims.iter().filter(|c| !c.is_own_voice()) {
         let mention = Wording::new(lexicon, &claim.lang, &claim.source_text);
-        let partisan = [known.union, known.organisers, known.militia, known.media].into_iter().any(|c| mention.has(c));
+        let partisan = [known.union, known.organisers, known.association, known.militia, known.media]
+            .into_iter()
+            .any(|c| mention.has(c));
         if !partisan && !mention.of(lexicon, &[ConceptClass::Org]).is_empty() {
             out.insert(fold(source_name(claim)));
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::laws::claim;
+    use super::super::relations;
+    use super::*;
+
+    fn reasons_of(claims: &[PlainClaim], at: usize) -> Vec<Reason> {
+        let lexicon = ActionLexicon::shipped().unwrap();
+        let found = relations(claims, &lexicon);
+        unverified(claims, &found, &lexicon).into_iter().filter(|u| u.claim == at).flat_map(|u| u.reasons).collect()
+    }
+
+    #[test]
+    fn somebody_without_a_name_is_nobody_s_authority() {
+        let mut teacher = claim("a", "en", Some("teacher in the village"), "he had seen trucks full of bodies");
+        (teacher.naming, teacher.source_text) = (Some(Naming::Role), "a teacher in the village".into());
+        assert!(reasons_of(&[teacher.clone()], 0).contains(&Reason::AnonymousSource));
+        (teacher.naming, teacher.source_text) = (Some(Naming::Anonymous), "a first toll of the fire service".into());
+        assert_eq!(reasons_of(&[teacher.clone()], 0), []);
+        (teacher.naming, teacher.source_text) = (Some(Naming::Vague), "local authorities".into());
+        assert_eq!(reasons_of(&[teacher], 0), []);
+    }
+
+    #[test]
+    fn the_head_of_an_association_speaks_for_one_side() {
+        let mut head = claim("a", "fr", Some("Aminata Sidi"), "on nous cache les corps");
+        (head.naming, head.source_text) = (Some(Naming::Named), "Aminata Sidi, présidente d’une association".into());
+        assert!(reasons_of(&[head], 0).contains(&Reason::NotAuthoritative));
+    }
 }

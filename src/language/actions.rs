@@ -246,7 +246,7 @@ mod tests {
     #[test]
     fn two_languages_meet_in_a_concept() {
         assert_eq!(names("fr", "sept tués"), names("en", "seven killed"));
-        assert_eq!(names("fr", "un court-circuit"), ["short-circuit"]);
+        assert_eq!(names("fr", "le court-circuit"), ["short-circuit"]);
         assert!(names("ar", "غارات جوية").contains(&"strike".to_string()));
         assert!(names("ar", "والغارات").contains(&"strike".to_string()));
     }
