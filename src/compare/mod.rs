@@ -23,6 +23,7 @@ mod matrix;
 mod names;
 mod origins;
 mod pairs;
+mod people;
 mod relation;
 mod sentences;
 mod settles;

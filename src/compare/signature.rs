@@ -5,6 +5,7 @@ use super::clock::clock;
 use super::figures::{Figure, Slot};
 use super::known::Known;
 use super::names::name_key;
+use super::people::groups;
 use super::sources::SourceKey;
 use super::wording::{Bag, Wording};
 use crate::claims::plain::PlainClaim;
@@ -200,7 +201,7 @@ impl Signature {
             clock: clock(&wording, known),
             places,
             deeds,
-            groups: wording.of(lexicon, &[ConceptClass::Group]),
+            groups: groups(claim, &wording, lexicon, known),
             core,
             bag,
             happenings,

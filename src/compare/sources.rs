@@ -112,6 +112,10 @@ pub fn holder_key(name: &str, id: Option<&str>, lexicon: &ActionLexicon) -> Opti
     }
     let plain = name.split('(').next().unwrap_or(name);
     let wording = Wording::new(lexicon, "und", plain);
+    // "Who" and "they", where nobody knows who it is, are no source.
+    if wording.words.len() == 1 && wording.found.iter().any(|f| lexicon.name(f.0) == "pronoun") {
+        return None;
+    }
     let concepts = institution(&wording, lexicon);
     let covered: Vec<usize> = wording
         .found
