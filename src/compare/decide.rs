@@ -141,7 +141,7 @@ fn denial(a: &Signature, b: &Signature) -> Option<Finding> {
         let harm = denies(no) && common(&no.harms, &yes.harms) > 0 && !others;
         let (overlap, shared) = (no.bag.overlap(&yes.bag), no.bag.shared(&yes.bag));
         let named = !others && denies(no) && overlap >= 500 && common(&no.core, &yes.core) > 0;
-        (harm || named || overlap >= 700 && shared >= 3).then_some(700)
+        (harm || named || !others && overlap >= 700 && shared >= 3).then_some(700)
     };
     let linked = no.source.link(&yes.source) == Link::Same;
     kind.filter(|_| !linked).and_then(|score| Finding::conflict(ConflictKind::Denial, Ground::Denial, score))

@@ -5,6 +5,7 @@
 //! given does not matter.
 
 mod aliases;
+mod backing;
 mod clock;
 mod copies;
 mod counts;

@@ -8,16 +8,12 @@ use crate::language::{ActionLexicon, Concept, ConceptClass};
 /// The groups of people in a claim, sorted. In French, miners and minors have one word: where a mine is near, they work in it.
 pub fn groups(claim: &PlainClaim, wording: &Wording, lexicon: &ActionLexicon, known: &Known) -> Vec<Concept> {
     let mut groups = wording.of(lexicon, &[ConceptClass::Group]);
-    let near = || {
-        let words = format!("{} {}", claim.title.as_deref().unwrap_or_default(), claim.sentence_text);
-        Wording::new(lexicon, &claim.lang, &words).has(known.mine)
-    };
-    if let (Some(child), Some(worker)) = (known.child, known.worker)
-        && wording.has(known.minor_or_miner)
-        && near()
-    {
-        groups.retain(|g| *g != child);
-        groups.push(worker);
+    if wording.has(known.minor_or_miner) {
+        let near = format!("{} {}", claim.title.as_deref().unwrap_or_default(), claim.sentence_text);
+        let mine = Wording::new(lexicon, &claim.lang, &near).has(known.mine);
+        let (is, is_not) = if mine { (known.worker, known.child) } else { (known.child, known.worker) };
+        groups.retain(|g| Some(*g) != is_not);
+        groups.extend(is);
         groups.sort_unstable();
         groups.dedup();
     }

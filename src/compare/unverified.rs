@@ -1,5 +1,6 @@
 //! Claims that rest on one word which nobody else backs.
 
+use super::backing::backs;
 use super::known::Known;
 use super::relation::{Relation, RelationKind};
 use super::settles::Settling;
@@ -52,12 +53,13 @@ pub fn unverified(claims: &[PlainClaim], relations: &[Relation], lexicon: &Actio
     let mut backed = BTreeSet::new();
     for relation in relations.iter().filter(|r| r.kind == RelationKind::Corroborates) {
         for (one, other) in [(relation.a, relation.b), (relation.b, relation.a)] {
-            if claims.get(one).zip(claims.get(other)).is_some_and(|(one, other)| backs(one, other)) {
+            if claims.get(one).zip(claims.get(other)).is_some_and(|(one, other)| backs(one, other, relation.score)) {
                 backed.insert(one);
             }
         }
     }
     let offices = offices(claims, lexicon, &known);
+    let people = first_names(claims);
     let settling = Settling::new(claims, relations, lexicon);
     let mut out = Vec::new();
     for (i, claim) in claims.iter().enumerate().filter(|(i, _)| !backed.contains(i)) {
@@ -65,7 +67,7 @@ pub fn unverified(claims: &[PlainClaim], relations: &[Relation], lexicon: &Actio
         if !checkable(claim, &wording, &known) {
             continue;
         }
-        let mut reasons = reasons(claim, &wording, lexicon, &known, &offices);
+        let mut reasons = reasons(claim, &wording, lexicon, &known, (&offices, &people));
         if !reasons.is_empty() {
             reasons.insert(Reason::SingleOrigin);
             let origins = usize::from(claim.kind != Kind::Impersonal);
@@ -77,31 +79,6 @@ pub fn unverified(claims: &[PlainClaim], relations: &[Relation], lexicon: &Actio
     out
 }
 
-/// Whether the other claim's word is enough to back the one.
-///
-/// "22 dead" agrees with "at least 17" and doesn't vouch for it; a report's own voice vouches for the figure that it
-/// repeats, not for all that a source tells of a happening.
-fn backs(one: &PlainClaim, other: &PlainClaim) -> bool {
-    let weak = |k: MarkerKind| reason(k).is_some_and(|r| r != Reason::Denial);
-    let vouches = matches!(other.act, Act::Assert | Act::Report)
-        && other.kind != Kind::Impersonal
-        && !other.markers.iter().chain(&other.remarks).any(|m| weak(m.kind));
-    vouches && figures_agree(one, other).unwrap_or(!other.is_own_voice())
-}
-
-/// Whether some figure of one category is the same in both, or about the same; `None` where they count nothing in common.
-fn figures_agree(one: &PlainClaim, other: &PlainClaim) -> Option<bool> {
-    let mut pairs = one
-        .quantities
-        .iter()
-        .flat_map(|q| other.quantities.iter().map(move |r| (q, r)))
-        .filter(|(q, r)| q.category == r.category && q.category != "other")
-        .filter_map(|(q, r)| Some((q.min.or(q.max)?, r.min.or(r.max)?)))
-        .peekable();
-    pairs.peek()?;
-    Some(pairs.any(|(q, r)| (q - r).abs() <= q.abs().max(r.abs()) / 10.0))
-}
-
 /// A statement of fact, not a demand, a promise, a question or a word of ignorance.
 fn checkable(claim: &PlainClaim, wording: &Wording, known: &Known) -> bool {
     if matches!(claim.act, Act::Promise | Act::Demand | Act::Question | Act::DeclineToComment) {
@@ -111,7 +88,7 @@ fn checkable(claim: &PlainClaim, wording: &Wording, known: &Known) -> bool {
     !(ignorance && (claim.is_own_voice() || claim.polarity == Polarity::Denied || wording.has(known.ignorance)))
 }
 
-fn reason(marker: MarkerKind) -> Option<Reason> {
+pub(super) fn reason(marker: MarkerKind) -> Option<Reason> {
     Some(match marker {
         MarkerKind::Conditional => Reason::Conditional,
         MarkerKind::Hedge => Reason::Hedge,
@@ -129,7 +106,7 @@ fn reasons(
     wording: &Wording,
     lexicon: &ActionLexicon,
     known: &Known,
-    offices: &BTreeSet<String>,
+    persons: (&BTreeSet<String>, &BTreeSet<String>),
 ) -> BTreeSet<Reason> {
     let mut out: BTreeSet<Reason> = claim.markers.iter().chain(&claim.remarks).filter_map(|m| reason(m.kind)).collect();
     if claim.is_own_voice() && claim.kind != Kind::Impersonal {
@@ -158,7 +135,7 @@ fn reasons(
         Act::Believe => drop(out.insert(Reason::Belief)),
         _ => {}
     }
-    if !authoritative(claim, wording, lexicon, known, offices) {
+    if !authoritative(claim, wording, lexicon, known, persons) {
         out.insert(Reason::NotAuthoritative);
     }
     out
@@ -198,7 +175,7 @@ fn authoritative(
     text: &Wording,
     lexicon: &ActionLexicon,
     known: &Known,
-    offices: &BTreeSet<String>,
+    (offices, people): (&BTreeSet<String>, &BTreeSet<String>),
 ) -> bool {
     let name = source_name(claim);
     let mention = Wording::new(lexicon, &claim.lang, &claim.source_text);
@@ -221,12 +198,18 @@ fn authoritative(
     if is(known.army) && text.has(known.fighter) && text.has(known.kill) {
         return false;
     }
-    !is_person(name) || offices.contains(&fold(name))
+    !(is_person(name) || people.contains(&fold(name))) || offices.contains(&fold(name))
 }
 
-fn source_name(claim: &PlainClaim) -> &str {
+pub(super) fn source_name(claim: &PlainClaim) -> &str {
     let holder = claim.chain.last().map_or("", |h| h.name.as_str());
     claim.source_name.as_deref().unwrap_or(holder)
+}
+
+/// What people are called for short whom some claim names in full: "Rémi" for Rémi Lacaze.
+fn first_names(claims: &[PlainClaim]) -> BTreeSet<String> {
+    let names = claims.iter().filter(|c| !c.is_own_voice() && c.source_id.is_none()).map(source_name);
+    names.filter(|name| is_person(name)).filter_map(|name| name.split_whitespace().next()).map(fold).collect()
 }
 
 /// Persons whom some mention gives an office: "le préfet, X", "Colonel Y".
