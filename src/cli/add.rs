@@ -1,6 +1,6 @@
 //! `selon add`: reads reports into the ledger and ends in an overview.
 
-use super::comparing::bring_up_to_date;
+use super::comparing::{COMPARED, bring_up_to_date};
 use super::face::Face;
 use super::fetch_args::{self, FetchArgs};
 use super::reading::{Done, Progress, read_in};
@@ -11,9 +11,6 @@ use crate::ledger::{ClaimFilter, Ledger};
 use crate::report::summary::{AddCounts, Summary};
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
-
-/// Up to this many changed reports are compared at once; more are at the next question.
-const COMPARED: u64 = 1_000;
 
 const EXAMPLES: &str = "\
 Examples:

@@ -8,6 +8,8 @@ use crate::settle::settle;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::IsTerminal;
 
+/// Up to this many changed reports are compared by the way; more are when a question asks for it.
+pub const COMPARED: u64 = 1_000;
 /// From so many reports on it takes long enough to say so.
 const MANY: u64 = 500;
 

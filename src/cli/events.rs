@@ -99,7 +99,7 @@ pub fn run(args: Args, face: &Face) -> Result<Outcome, Failure> {
         let found = assess(&claims, engine.actions());
         let joins = joins(&claims, &found.event, engine.actions());
         let matrix = matrix(&claims, &found.event, &found.relations, engine.actions());
-        let copies = copies(&claims, &found.event);
+        let copies = copies(&claims);
         if !face.for_people() {
             let record = serde_json::to_value(Explained {
                 event: event.into(),

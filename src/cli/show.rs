@@ -1,12 +1,15 @@
 //! `selon show`: the reports of the ledger, or one article with everything marked in it.
 
+use super::comparing::{COMPARED, settled_ledger};
 use super::face::Face;
 use super::one_version::{self, Prefer};
 use super::{Failure, Outcome, TEMPLATE};
+use crate::compare::Copy;
 use crate::ledger::{ClaimFilter, StoredClaim};
 use crate::report::Format;
 use crate::report::listing::write_all;
 use crate::report::marked_article;
+use crate::settle::copies_of;
 use std::io::Write;
 
 const EXAMPLES: &str = "\
@@ -40,16 +43,21 @@ pub fn run(args: Args, face: &Face) -> Result<Outcome, Failure> {
         return Ok(Outcome::of(found));
     };
     let version = one_version::resolve(face, &report, Prefer::Ledger)?.text;
+    let copies = copies(face, &report)?;
     match face.format() {
         Format::Table => {
             out.write_all(marked_article::view(&version, face.page().colour).as_bytes())?;
+            if let Some((id, copies)) = &copies {
+                out.write_all(marked_article::copied(id, copies).as_bytes())?;
+            }
             out.write_all(marked_article::by_others(&marked_by_others(face, &report)).as_bytes())?;
         }
         Format::Json | Format::Jsonl => {
             let marked = marked_by_others(face, &report);
+            let copies = copies.as_ref().map(|(_, copies)| copies.as_slice());
             serde_json::to_writer(
                 &mut out,
-                &marked_article::Document { schema: 1, version: &version, marked: &marked },
+                &marked_article::Document { schema: 1, version: &version, marked: &marked, copies },
             )
             .map_err(std::io::Error::from)?;
             writeln!(out)?;
@@ -68,4 +76,17 @@ fn marked_by_others(face: &Face, report: &str) -> Vec<StoredClaim> {
     let filter = ClaimFilter { report: Some(name.to_string()), marked: true, ..ClaimFilter::default() };
     let claims = face.ledger().ok().and_then(|ledger| ledger.claims(&filter).ok()).unwrap_or_default();
     claims.into_iter().filter(|claim| claim.maker.is_some()).collect()
+}
+
+/// A report's id and its copies, or what it is a copy of; `None` for a file, for one version of several that was asked for, and
+/// while very much is new.
+fn copies(face: &Face, report: &str) -> Result<Option<(String, Vec<Copy>)>, Failure> {
+    let Ok(ledger) = face.ledger() else { return Ok(None) };
+    let Ok(id) = ledger.report_id(report) else { return Ok(None) };
+    let engine = face.rules()?;
+    if ledger.unsettled(engine.comparing_hash())? > COMPARED {
+        return Ok(None);
+    }
+    let copies = copies_of(&settled_ledger(face, engine)?, &id)?;
+    Ok(Some((id, copies)))
 }

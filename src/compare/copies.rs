@@ -1,6 +1,6 @@
 //! Copies of one dispatch: passages that two reports share word by word, found by winnowed fingerprints of their sentences.
 
-use super::Event;
+use super::order;
 use crate::claims::plain::PlainClaim;
 use crate::text::normalise::{fold, key, mix};
 use crate::vocabulary::Field;
@@ -130,15 +130,16 @@ pub fn originals(reports: &[Passages]) -> Vec<usize> {
     first
 }
 
-/// The copies among the reports of an event, by publication; `claims` is the list that the event was found in.
-pub fn copies(claims: &[PlainClaim], event: &Event) -> Vec<Copy> {
+/// The copies among the reports of one event, by publication; `claims` are all of its claims.
+pub fn copies(claims: &[PlainClaim]) -> Vec<Copy> {
     let mut of_report: BTreeMap<&str, Vec<&PlainClaim>> = BTreeMap::new();
-    for claim in event.claims.iter().filter_map(|&i| claims.get(i)) {
+    for claim in claims {
         of_report.entry(&claim.report).or_default().push(claim);
     }
-    let own = |report: &String| of_report.get(report.as_str()).into_iter().flatten().copied();
-    let passages: Vec<Passages> = event.reports.iter().map(|report| Passages::new(own(report))).collect();
-    let name = |at: usize| event.reports.get(at).cloned().unwrap_or_default();
+    let mut reports: Vec<(&str, Vec<&PlainClaim>)> = of_report.into_iter().collect();
+    reports.sort_by_cached_key(|(_, own)| own.first().copied().map(order));
+    let passages: Vec<Passages> = reports.iter().map(|(_, own)| Passages::new(own.iter().copied())).collect();
+    let name = |at: usize| reports.get(at).map(|(report, _)| report.to_string()).unwrap_or_default();
     let mut out = Vec::new();
     for (at, of) in originals(&passages).into_iter().enumerate().filter(|(at, of)| at != of) {
         let (Some(own), Some(earlier)) = (passages.get(at), passages.get(of)) else { continue };

@@ -6,7 +6,7 @@ use crate::claims::ClaimId;
 use crate::text::normalise::fold;
 use jiff::civil::Date;
 use rusqlite::types::Value;
-use rusqlite::{Row, Rows, params_from_iter};
+use rusqlite::{OptionalExtension, Row, Rows, params_from_iter};
 use std::ops::ControlFlow;
 
 /// One happening in a list.
@@ -170,6 +170,13 @@ impl Ledger {
         let sql = "SELECT event FROM profile WHERE report = ?1";
         let found = self.connection.query_row(sql, [report], |row| row.get(0));
         found.map_err(|_| LedgerError::UnknownEvent(name.to_string()))
+    }
+
+    /// The event that a report is in; of a report without claims there is none.
+    pub fn event_of(&self, report: &str) -> Result<Option<i64>, LedgerError> {
+        let row = self.report_row(report)?;
+        let sql = "SELECT event FROM profile WHERE report = ?1";
+        self.connection.query_row(sql, [row], |row| row.get(0)).optional().map_err(|e| self.fault(e))
     }
 
     /// The claims of an event's reports.

@@ -1,8 +1,9 @@
 //! The article with sources, cues, contents and markers marked in it, in colour or with plain signs.
 
-use super::wording::{count, lines};
+use super::wording::{count, lines, one_line};
 use crate::claims::VersionText;
 use crate::claims::plain::CharSpan;
+use crate::compare::Copy;
 use crate::ledger::StoredClaim;
 use crate::vocabulary::Field;
 use anstyle::{AnsiColor, Style};
@@ -60,6 +61,20 @@ pub struct Document<'a> {
     /// What people or other programs marked.
     #[serde(skip_serializing_if = "<[StoredClaim]>::is_empty")]
     pub marked: &'a [StoredClaim],
+    /// Reports of the ledger that it shares its text with; absent for a file or an older version.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub copies: Option<&'a [Copy]>,
+}
+
+/// Which reports have the same text: "Copy of r1: 83 % of its text, both by AFP".
+pub fn copied(report: &str, copies: &[Copy]) -> String {
+    let mut out = String::new();
+    for copy in copies {
+        let (what, other) = if copy.report == report { ("Copy of", &copy.of) } else { ("Copied by", &copy.report) };
+        let credit = copy.credit.as_ref().map(|c| format!(", both by {}", one_line(c))).unwrap_or_default();
+        let _ = writeln!(out, "{what} {}: {} % of its text{credit}", one_line(other), copy.share / 10);
+    }
+    if out.is_empty() { out } else { format!("\n{out}") }
 }
 
 /// What people or other programs marked, by maker: below the article, never in it.
@@ -72,12 +87,7 @@ pub fn by_others(marked: &[StoredClaim]) -> String {
     for (maker, claims) in by {
         let _ = writeln!(out, "\nMarked by {maker}: {}", count(claims.len() as u64, "claim"));
         for stored in claims {
-            let _ = writeln!(
-                out,
-                "  {}: {}",
-                super::claim_entry::speaker(&stored.claim),
-                super::wording::one_line(&stored.claim.text)
-            );
+            let _ = writeln!(out, "  {}: {}", super::claim_entry::speaker(&stored.claim), one_line(&stored.claim.text));
         }
     }
     out

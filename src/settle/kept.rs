@@ -1,7 +1,7 @@
 //! What was found, read back.
 
 use crate::claims::plain::PlainClaim;
-use crate::compare::{Relation, Unverified};
+use crate::compare::{Copy, Relation, Unverified, copies};
 use crate::ledger::{ClaimFilter, Ledger, LedgerError, Member, StoredClaim};
 use std::ops::ControlFlow;
 
@@ -50,4 +50,14 @@ pub fn unverified(
         Ok(unverified) => take(Found { claim: row.claim, unverified }),
         Err(_) => ControlFlow::Continue(()),
     })
+}
+
+/// The copies that a report is or has: of an earlier report of its event, or by later ones.
+pub fn copies_of(ledger: &Ledger, report: &str) -> Result<Vec<Copy>, LedgerError> {
+    let Some(event) = ledger.event_of(report)? else { return Ok(Vec::new()) };
+    let report = ledger.report_id(report)?;
+    let claims: Vec<PlainClaim> = ledger.event_claims(event)?.into_iter().map(|member| member.claim).collect();
+    let mut copies = copies(&claims);
+    copies.retain(|copy| copy.report == report || copy.of == report);
+    Ok(copies)
 }

@@ -8,7 +8,7 @@ mod kept;
 mod place;
 mod weigh;
 
-pub use kept::{EventClaims, Found, disputes, event_claims, unverified};
+pub use kept::{EventClaims, Found, copies_of, disputes, event_claims, unverified};
 
 use crate::language::ActionLexicon;
 use crate::ledger::{Ledger, LedgerError};

@@ -59,3 +59,36 @@ fn a_toll_is_a_list_and_a_picture() {
     let conflicts = desk.selon(&["compare", "--conflicts-only"]);
     assert!(conflicts.out.contains('≠'), "{conflicts:?}");
 }
+
+#[test]
+fn a_report_says_what_it_is_a_copy_of() {
+    let desk = desk();
+    let shown = desk.selon(&["show", "b"]).out;
+    assert!(shown.contains("\nCopy of a: ") && shown.contains(" % of its text"), "{shown}");
+    assert!(desk.selon(&["show", "a"]).out.contains("\nCopied by b: "));
+    assert!(!desk.selon(&["show", "c"]).out.contains(" % of its text"));
+    let document: serde_json::Value =
+        serde_json::from_str(&desk.selon(&["show", "b", "--format", "json"]).out).unwrap();
+    assert_eq!(
+        (document["copies"][0]["of"].as_str(), document["copies"].as_array().map(Vec::len)),
+        (Some("a"), Some(1))
+    );
+    assert_eq!(document["copies"][0]["share"].as_u64().map(|s| s >= 900), Some(true), "{}", document["copies"]);
+    let older: serde_json::Value = serde_json::from_str(&desk.selon(&["show", "b@1", "--format", "json"]).out).unwrap();
+    assert!(older.get("copies").is_none(), "{older}");
+}
+
+#[test]
+fn a_dispatch_about_nowhere_is_a_copy_too() {
+    let text = "The trust has ignored repeated warnings about its payroll system, its auditors said. Nobody had checked the figures \
+        for years, the auditors said, and several managers were paid twice. The trust said it accepts every finding and that it \
+        will publish a plan. A union said that its members had raised the matter many times without an answer from anybody.";
+    let line = |id: &str, publisher: &str, text: &str| {
+        serde_json::json!({"id": id, "lang": "en", "publisher": publisher, "published": "2031-05-06", "text": text})
+            .to_string()
+    };
+    let lines = [line("a", "The Post", text), line("b", "The Herald", &format!("{text} Shares were unchanged."))];
+    let desk = Desk::new(&[("r.jsonl", lines.join("\n").as_bytes())]);
+    desk.selon(&["add", "r.jsonl"]);
+    assert!(desk.selon(&["show", "b"]).out.contains("\nCopy of a: "), "{}", desk.selon(&["show", "b"]).out);
+}
