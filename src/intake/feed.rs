@@ -1,11 +1,14 @@
 //! Saved feeds (RSS, Atom, JSON Feed) → an [`Article`] for each entry.
 
 use super::html::{self, Around};
-use super::{Article, Extent, Fault, Provenance, charset, json};
+use super::{Article, Extent, Fault, Provenance, charset, json, moment};
+use chrono::{DateTime, Utc};
 use feed_rs::model::{Entry, Feed};
 use feed_rs::parser;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
 
-const READER: &str = "feed 1";
+const READER: &str = "feed 2";
 /// A feed of more bytes is none.
 pub const LARGEST: usize = 64 << 20;
 /// Text shorter than this many characters in an entry's content is no more than a summary.
@@ -24,15 +27,43 @@ pub fn read(bytes: &[u8], around: &Around) -> Vec<Result<Article, Fault>> {
         decoded.as_bytes()
     };
     // The library's own ids for entries without one are random.
-    let parser = parser::Builder::new().id_generator(|_, _, _| String::new()).base_uri(around.url.as_deref()).build();
+    let written = Written::default();
+    let parser = parser::Builder::new()
+        .id_generator(|_, _, _| String::new())
+        .base_uri(around.url.as_deref())
+        .timestamp_parser(written.clone().reader())
+        .build();
     match parser.parse(source) {
         Ok(feed) if feed.entries.is_empty() => vec![Err(Fault::Feed("there is no entry in it".into()))],
         Ok(feed) => {
             let mut provenance = Provenance::of(bytes, media_type(&feed), READER);
             provenance.retrieved = around.retrieved.clone();
-            feed.entries.iter().map(|entry| article(&feed, entry, &provenance)).collect()
+            feed.entries.iter().map(|entry| article(&feed, entry, &provenance, &written)).collect()
         }
         Err(e) => vec![Err(Fault::Feed(e.to_string()))],
+    }
+}
+
+/// Moments as a feed writes them, by the seconds since 1970 that the library makes of them: in its own time, so that the day
+/// is the outlet's.
+#[derive(Clone, Default)]
+struct Written(Arc<Mutex<BTreeMap<i64, String>>>);
+
+impl Written {
+    /// Reads moments for the library, and keeps how they were written.
+    fn reader(self) -> impl Fn(&str) -> Option<DateTime<Utc>> + Send + Sync + 'static {
+        move |words| {
+            let written = moment::normal(words)?;
+            let moment = if written.contains('T') { written.clone() } else { format!("{written}T00:00:00Z") };
+            let instant = DateTime::parse_from_rfc3339(&moment).ok()?.with_timezone(&Utc);
+            self.0.lock().ok()?.entry(instant.timestamp()).or_insert(written);
+            Some(instant)
+        }
+    }
+
+    fn of(&self, instant: DateTime<Utc>) -> String {
+        let known = self.0.lock().ok().and_then(|known| known.get(&instant.timestamp()).cloned());
+        known.unwrap_or_else(|| instant.to_rfc3339_opts(chrono::SecondsFormat::Secs, true))
     }
 }
 
@@ -52,7 +83,7 @@ fn media_type(feed: &Feed) -> &'static str {
     }
 }
 
-fn article(feed: &Feed, entry: &Entry, provenance: &Provenance) -> Result<Article, Fault> {
+fn article(feed: &Feed, entry: &Entry, provenance: &Provenance, written: &Written) -> Result<Article, Fault> {
     let words = |html: &str| Some(html::of_fragment(html)).filter(|t| !t.is_empty());
     let content = entry.content.as_ref().and_then(|c| c.body.as_deref()).and_then(words);
     let summary = entry.summary.as_ref().and_then(|s| words(&s.content));
@@ -88,7 +119,6 @@ fn article(feed: &Feed, entry: &Entry, provenance: &Provenance) -> Result<Articl
     let lang = entry.language.as_deref().or(feed.language.as_deref()).map(json::primary_language);
     let authors: Vec<&str> = entry.authors.iter().filter_map(|a| a.name.as_deref()).filter(|n| !n.is_empty()).collect();
     let modified = entry.updated.filter(|u| entry.published.is_some_and(|p| p != *u));
-    let moment = |at: chrono::DateTime<chrono::Utc>| at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
     Ok(Article {
         // An entry with an address is called by it, as the page itself will be.
         id: if url.is_some() { String::new() } else { entry.id.clone() },
@@ -96,8 +126,8 @@ fn article(feed: &Feed, entry: &Entry, provenance: &Provenance) -> Result<Articl
         title,
         url,
         publisher: feed.title.as_ref().and_then(|t| words(&t.content)),
-        published: entry.published.or(entry.updated).map(moment),
-        modified: modified.map(moment),
+        published: entry.published.or(entry.updated).map(|at| written.of(at)),
+        modified: modified.map(|at| written.of(at)),
         lang: lang.filter(|l| !l.is_empty()),
         byline: Some(authors.join(", ")).filter(|a| !a.is_empty()),
         provenance,
@@ -111,7 +141,7 @@ mod tests {
 
     const RSS: &str = r#"<?xml version="1.0" encoding="windows-1252"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/">
         <channel><title>Le Fil</title><language>fr-FR</language>
-        <item><title>L’eau monte &amp; déborde</title><link>https://fil.example/eau</link><pubDate>Wed, 10 Mar 2021 09:30:00 +0100</pubDate>
+        <item><title>L’eau monte &amp; déborde</title><link>https://fil.example/eau</link><pubDate>Wed, 10 Mar 2021 00:30:00 +0100</pubDate>
           <description>Résumé.</description><content:encoded><![CDATA[<p>LONG</p><p>Fin.</p>]]></content:encoded></item>
         <item><guid isPermaLink="false">x-7</guid><description>&lt;b&gt;Court&lt;/b&gt; et <![CDATA[clair]]>.</description></item></channel></rss>"#;
 
@@ -125,7 +155,7 @@ mod tests {
             assert_eq!((read[0].provenance.extent, read[1].provenance.extent), (Extent::Full, Extent::Summary));
             assert_eq!(
                 (read[0].published.as_deref(), read[0].lang.as_deref()),
-                (Some("2021-03-10T08:30:00Z"), Some("fr"))
+                (Some("2021-03-10T00:30:00+01:00"), Some("fr"))
             );
             assert_eq!((read[1].id.as_str(), read[1].text.as_str()), ("x-7", "Court et clair."));
             assert_eq!(read[0].publisher.as_deref(), Some("Le Fil"));

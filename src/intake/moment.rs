@@ -14,12 +14,44 @@ pub fn normal(words: &str) -> Option<String> {
             _ => day.to_string(),
         });
     }
-    if let Ok(zoned) = jiff::fmt::rfc2822::parse(words) {
-        return Some(with_offset(zoned.datetime(), zoned.offset().seconds()));
+    if let Some(moment) = of_mail(words) {
+        return Some(moment);
     }
     let digits = words.get(..8).filter(|d| d.bytes().all(|b| b.is_ascii_digit()))?;
     let compact = format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..]);
     plausible(compact.parse().ok()?).map(|day| day.to_string())
+}
+
+/// "Wed, 10 Mar 2021 23:30:00 +0100", and what feeds make of it: any weekday, whole names of months, the month before the
+/// day, no seconds, hour 24, zones by name.
+fn of_mail(words: &str) -> Option<String> {
+    let words = match words.split_once([',', ' ']) {
+        Some((weekday, rest))
+            if words[weekday.len()..].starts_with(',') && weekday.chars().all(char::is_alphabetic) =>
+        {
+            rest
+        }
+        _ => words,
+    };
+    let mut parts: Vec<&str> = words.split_whitespace().map(|w| w.trim_end_matches(',')).collect();
+    if parts.first()?.chars().all(char::is_alphabetic) && parts.len() > 2 {
+        parts.swap(0, 1);
+    }
+    let [day, month, year, time, zone @ ..] = parts.as_slice() else { return None };
+    let (year, month) = (if year.len() == 2 { format!("20{year}") } else { year.to_string() }, month.get(..3)?);
+    let (hour, rest) = time.split_once(':')?;
+    let hour = if hour == "24" { "00" } else { hour };
+    let zone = match zone.first().copied().unwrap_or_default() {
+        "" | "UTC" | "UT" | "GMT" | "Z" | "-0000" => "+0000",
+        "CET" | "BST" | "WEST" => "+0100",
+        "CEST" | "EET" => "+0200",
+        "EEST" | "MSK" => "+0300",
+        other => other,
+    };
+    let zone = zone.replace(':', "");
+    let zoned = jiff::fmt::rfc2822::parse(&format!("{day} {month} {year} {hour:0>2}:{rest} {zone}")).ok()?;
+    plausible(zoned.datetime().date())?;
+    Some(with_offset(zoned.datetime(), zoned.offset().seconds()))
 }
 
 /// A day and time with an offset in seconds.
@@ -84,6 +116,10 @@ mod tests {
             ("2021/03/10", "2021-03-10"),
             ("Wed, 10 Mar 2021 23:30:00 +0100", "2021-03-10T23:30:00+01:00"),
             ("Wed, 10 Mar 2021 09:30:00 GMT", "2021-03-10T09:30:00Z"),
+            ("Mardi, 10 March 2021 9:30 CET", "2021-03-10T09:30:00+01:00"),
+            ("Sun, Mar 10, 2021 24:05:00 UTC", "2021-03-10T00:05:00Z"),
+            ("10 Mar 21 09:30 +01:00", "2021-03-10T09:30:00+01:00"),
+            ("Wed, 10 Mar 2021 09:30:00 EST", "2021-03-10T09:30:00-05:00"),
             ("20210310", "2021-03-10"),
             ("20210310T093000Z", "2021-03-10"),
         ] {
