@@ -45,7 +45,7 @@ fn inked(row: &Row, new: bool) -> Vec<(String, Ink)> {
 
 /// Lines of at most `width` columns, each with the columns that it takes. A longer word stands alone and is cut by the
 /// terminal.
-fn wrapped(inked: &[(String, Ink)], width: usize, pen: &Pen) -> Vec<(String, usize)> {
+pub fn wrapped(inked: &[(String, Ink)], width: usize, pen: &Pen) -> Vec<(String, usize)> {
     let mut rows: Vec<(String, usize)> = Vec::new();
     let (mut line, mut used) = (String::new(), 0);
     // Words that are one on the page may be several pieces: "deux" and ",".

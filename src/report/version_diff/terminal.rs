@@ -1,6 +1,6 @@
 //! Changes for people: the claims first, then the article with its words marked.
 
-use super::columns::columns;
+use super::columns::{columns, wrapped};
 use super::{COARSE, Comparison, Part, parts};
 use crate::compare::versions::{Change, Piece, Row};
 use crate::report::listing::{Page, write_all};
@@ -62,8 +62,10 @@ fn article(comparison: &Comparison, page: Page, layout: Layout, all: bool, out: 
             Part::Skipped(n) => writeln!(out, "… {} unchanged …\n", count(n as u64, "paragraph"))?,
             Part::Paragraph(rows) if layout == Layout::Columns => columns(rows, page.width, &pen, out)?,
             Part::Paragraph(rows) => {
-                let sentences: Vec<String> = rows.iter().map(|row| pen.inline(row)).collect();
-                writeln!(out, "{}\n", sentences.join(" "))?;
+                for (line, _) in wrapped(&inline(rows), page.width.into(), &pen) {
+                    writeln!(out, "{line}")?;
+                }
+                writeln!(out)?;
             }
         }
     }
@@ -125,28 +127,6 @@ impl Pen {
         words.split('\n').map(|line| format!("{style}{line}{style:#}")).collect::<Vec<_>>().join("\n")
     }
 
-    fn inline(&self, row: &Row) -> String {
-        let plain = if row.field == Field::Title { Ink::Title } else { Ink::Plain };
-        let mut out = String::new();
-        if row.moved {
-            out.push_str(&self.mark(MOVED, Ink::Moved));
-            out.push(' ');
-        }
-        for piece in &row.pieces {
-            match piece {
-                Piece::Same { new, .. } => out.push_str(&self.mark(new, plain)),
-                Piece::Gone(words) => out.push_str(&self.mark(words, Ink::Gone)),
-                Piece::New(words) => {
-                    if gone_before(row, piece) {
-                        out.push(' ');
-                    }
-                    out.push_str(&self.mark(words, Ink::New));
-                }
-            }
-        }
-        out.trim_end().to_string()
-    }
-
     fn legend(&self, comparison: &Comparison) -> String {
         let mut legend = format!(
             "{} only in the old version · {} only in the new one",
@@ -160,6 +140,29 @@ impl Pen {
     }
 }
 
+/// The words of both versions with their marks, sentence after sentence.
+fn inline(rows: &[Row]) -> Vec<(String, Ink)> {
+    let mut out = Vec::new();
+    for row in rows {
+        let plain = if row.field == Field::Title { Ink::Title } else { Ink::Plain };
+        if row.moved {
+            out.push((format!("{MOVED} "), Ink::Moved));
+        }
+        for piece in &row.pieces {
+            if matches!(piece, Piece::New(_)) && gone_before(row, piece) {
+                out.push((" ".to_string(), Ink::Plain));
+            }
+            out.push(match piece {
+                Piece::Same { new, .. } => (new.clone(), plain),
+                Piece::Gone(words) => (words.clone(), Ink::Gone),
+                Piece::New(words) => (words.clone(), Ink::New),
+            });
+        }
+        out.push((" ".to_string(), Ink::Plain));
+    }
+    out
+}
+
 /// Whether the piece takes the place of one that went.
 fn gone_before(row: &Row, piece: &Piece) -> bool {
     row.pieces.windows(2).any(|w| std::ptr::eq(&w[1], piece) && matches!(w[0], Piece::Gone(_)))
@@ -169,23 +172,25 @@ fn gone_before(row: &Row, piece: &Piece) -> bool {
 mod tests {
     use super::*;
 
-    fn row(pieces: Vec<Piece>) -> Row {
-        Row { field: Field::Text, pieces, begins_paragraph: true, moved: false }
+    fn shown(pieces: Vec<Piece>, width: usize, colour: bool) -> String {
+        let row = Row { field: Field::Text, pieces, begins_paragraph: true, moved: false };
+        let lines = wrapped(&inline(&[row]), width, &Pen { colour });
+        lines.into_iter().map(|(line, _)| line).collect::<Vec<_>>().join("\n")
     }
 
     #[test]
     fn words_are_marked_by_signs_or_in_colour() {
         let same = |w: &str| Piece::Same { old: w.into(), new: w.into() };
-        let row = row(vec![same("On compte "), Piece::Gone("22".into()), Piece::New("27".into()), same(" morts.")]);
-        assert_eq!(Pen { colour: false }.inline(&row), "On compte [-22-] {+27+} morts.");
-        let coloured = Pen { colour: true }.inline(&row);
+        let row = || vec![same("On compte "), Piece::Gone("22".into()), Piece::New("27".into()), same(" morts.")];
+        assert_eq!(shown(row(), 80, false), "On compte [-22-] {+27+} morts.");
+        assert_eq!(shown(row(), 17, false), "On compte [-22-]\n{+27+} morts.", "no line is wider than the page");
+        let coloured = shown(row(), 80, true);
         assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), "On compte 22 27 morts.");
         assert_ne!(coloured, "On compte 22 27 morts.");
     }
 
     #[test]
     fn nothing_in_the_text_steers_the_terminal() {
-        let row = row(vec![Piece::New("a\u{1b}[31mb\u{202e}".into())]);
-        assert_eq!(Pen { colour: false }.inline(&row), "{+a[31mb+}");
+        assert_eq!(shown(vec![Piece::New("a\u{1b}[31mb\u{202e}".into())], 80, false), "{+a[31mb+}");
     }
 }
