@@ -29,17 +29,25 @@ fn maybe_one(one: &PlainClaim, other: &PlainClaim) -> bool {
 }
 
 /// Whether some figure of one category is the same in both, or about the same where neither is exact; `None` where they
-/// count nothing in common.
+/// count nothing in common. "I counted more than twenty" may be of anything.
 fn figures_agree(one: &PlainClaim, other: &PlainClaim) -> Option<bool> {
     let mut pairs = one
         .quantities
         .iter()
         .flat_map(|q| other.quantities.iter().map(move |r| (q, r)))
-        .filter(|(q, r)| q.category == r.category && q.category != "other")
-        .filter_map(|(q, r)| Some((q.min.or(q.max)?, r.min.or(r.max)?, inexact(q) && inexact(r))))
+        .filter(|(q, r)| q.category == r.category || [q, r].iter().any(|x| x.category == "other"))
+        .filter_map(|(q, r)| Some((middle(q)?, middle(r)?, inexact(q) && inexact(r))))
         .peekable();
     pairs.peek()?;
     Some(pairs.any(|(q, r, about)| (q - r).abs() <= if about { q.abs().max(r.abs()) / 10.0 } else { 0.0 }))
+}
+
+/// The middle of a figure's interval, or the bound that it has.
+fn middle(quantity: &PlainQuantity) -> Option<f64> {
+    match (quantity.min, quantity.max) {
+        (Some(min), Some(max)) => Some((min + max) / 2.0),
+        (min, max) => min.or(max),
+    }
 }
 
 fn inexact(quantity: &PlainQuantity) -> bool {

@@ -183,7 +183,13 @@ impl Signature {
             happenings.clear();
         }
         let told_by = claim.is_own_voice() && !figures.is_empty();
-        let subject = told_by.then(|| aliases.subject(&wording, lexicon, known)).flatten();
+        // The subject may stand before the claim: "the army's spokesman | raised its toll to nine, but denied …".
+        let sentence = || Wording::new(lexicon, &claim.lang, &claim.sentence_text);
+        let subject = || {
+            let own = aliases.subject(&wording, lexicon, known);
+            own.or_else(|| aliases.subject(&sentence(), lexicon, known).filter(|_| wording.has(known.count)))
+        };
+        let subject = told_by.then(subject).flatten();
         Signature {
             day: claim.published.map_or(i32::MIN, day_number),
             aside: aside.or_else(|| wording.has(known.earlier_event).then_some(EARLIER)),
