@@ -72,15 +72,16 @@ fn versions(words: usize) -> [Article; 2] {
     let all: Vec<Article> = Articles::new(vec![path], Expect::Either, None)
         .map(|a| a.expect("the project's articles are readable"))
         .collect();
-    let paragraphs = all.iter().flat_map(|a| a.text.split("\n\n"));
+    // Where the articles are used up they come again, each time under another number.
+    let rounds = (1..).flat_map(|round| all.iter().flat_map(|a| a.text.split("\n\n")).map(move |p| (round, p)));
     let mut old: Vec<String> = Vec::new();
     let mut count = 0;
-    for paragraph in paragraphs {
+    for (round, paragraph) in rounds {
         if count >= words {
             break;
         }
         count += paragraph.split_whitespace().count();
-        old.push(paragraph.to_string());
+        old.push(if round == 1 { paragraph.to_string() } else { format!("In part {round}, {paragraph}") });
     }
     let article = |paragraphs: &[String]| Article {
         id: "v".into(),
