@@ -31,7 +31,8 @@ impl Found {
     pub const BY_RULE: u16 = 800;
 }
 
-/// The procedures of attribution; each pack gives them ids, descriptions and examples (`attribution.toml`).
+/// The procedures of attribution; each pack gives them ids, descriptions and examples (`attribution.toml`). Their order is a
+/// feature of the labeller: new ones go last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RuleKind {
     /// Verb + conjunction + clause.
@@ -62,10 +63,12 @@ pub enum RuleKind {
     LoneQuote,
     /// Found by the trained labeller alone.
     Labeller,
+    /// "“…” — Name".
+    Signature,
 }
 
 impl RuleKind {
-    pub const ALL: [RuleKind; 14] = [
+    pub const ALL: [RuleKind; 15] = [
         RuleKind::VerbClause,
         RuleKind::VerbQuote,
         RuleKind::VerbNoun,
@@ -73,6 +76,7 @@ impl RuleKind {
         RuleKind::Incise,
         RuleKind::Preposition,
         RuleKind::SpeakerLabel,
+        RuleKind::Signature,
         RuleKind::Chain,
         RuleKind::Impersonal,
         RuleKind::Citing,
@@ -92,6 +96,7 @@ impl RuleKind {
             RuleKind::Incise => "incise",
             RuleKind::Preposition => "preposition",
             RuleKind::SpeakerLabel => "speaker-label",
+            RuleKind::Signature => "signature",
             RuleKind::Chain => "chain",
             RuleKind::Impersonal => "impersonal",
             RuleKind::Citing => "citing",

@@ -78,7 +78,7 @@ fn begins(document: &Document, rules: &TextRules, at: usize, next: usize, end: u
             return document.role(next) == QuoteRole::Open || document.tokens.get(next + 1).is_some_and(|t| t.capital);
         }
         TokenKind::Punct => {
-            let dash = matches!(document.norm(next), "-" | "–" | "—" | "--" | "(" | "[" | "•");
+            let dash = matches!(document.norm(next), "-" | "–" | "—" | "―" | "--" | "(" | "[" | "•");
             return dash && document.tokens.get(next + 1).is_some_and(|t| next + 1 < end && t.capital);
         }
         TokenKind::Number => return true,
@@ -106,7 +106,7 @@ pub(super) fn dateline(document: &Document, range: Range<usize>) -> (usize, Opti
         if form == "(" && i + 2 < range.end && document.norm(i + 2) == ")" && document.tokens[i + 1].capital {
             credit = Some(document.tokens[i + 1].span);
         }
-        let dash = matches!(form, "-" | "–" | "—" | "--") && document.tokens[i].spaced;
+        let dash = matches!(form, "-" | "–" | "—" | "―" | "--") && document.tokens[i].spaced;
         let shouted = first.shouted
             && first.span.len() > 2
             && document.tokens[range.start..i]

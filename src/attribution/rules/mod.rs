@@ -29,6 +29,7 @@ pub fn all(reading: &Reading) -> Vec<Found> {
         }
         sentence_rules(reading, range, &mut out);
     }
+    quotation::signatures(reading, &mut out);
     quotation::continued_quotes(reading, &mut out);
     out
 }

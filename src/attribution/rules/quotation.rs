@@ -1,4 +1,4 @@
-//! Quotations without a cue of their own: speaker labels, quotations that go on, quotations beside a bare name.
+//! Quotations without a cue of their own: speaker labels, signatures, quotations that go on.
 
 use super::Clause;
 use crate::attribution::found::{Found, RuleKind};
@@ -17,6 +17,9 @@ pub fn speaker_label(clause: &Clause, out: &mut Vec<Found>) {
     let range = &clause.range;
     let Some(colon) = range.clone().take(10).find(|&i| reading.is_colon(i)) else { return };
     let label = range.start..colon;
+    if shouted(reading, label.clone()) && !(colon + 1 < range.end && reading.opens_quote(colon + 1)) {
+        return transcript(clause, colon, out);
+    }
     let quoted = colon + 1 < range.end && reading.opens_quote(colon + 1);
     let named = label.clone().any(|i| matches!(reading.upos[i], Upos::Propn | Upos::Noun))
         && !reading.has_finite(label.clone());
@@ -24,19 +27,83 @@ pub fn speaker_label(clause: &Clause, out: &mut Vec<Found>) {
         return;
     }
     let end = reading.document.quote_of(colon + 1).map_or(range.end, |q| reading.document.quotes[q].end);
-    out.push(Found {
-        source: Some(reading.trim(label)),
+    out.push(labelled(RuleKind::SpeakerLabel, reading.trim(label), reading.trim(colon + 1..end)));
+}
+
+/// Words of a label in capitals: "MME DURAND", "WALLACE".
+fn shouted(reading: &Reading, label: Range<usize>) -> bool {
+    let mut words = label.filter(|&i| !reading.is_mark(i) && !reading.is_punct(i)).peekable();
+    let shouts = |i: usize| {
+        let word = reading.document.tokens[i].span.of(reading.document.text);
+        word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.chars().any(char::is_lowercase)
+    };
+    words.peek().is_some() && words.all(shouts)
+}
+
+/// "WALLACE: Let me ask you this." in an interview printed as it was held: to the end of the paragraph.
+fn transcript(clause: &Clause, colon: usize, out: &mut Vec<Found>) {
+    let (reading, document) = (clause.reading, clause.reading.document);
+    let paragraph = &document.paragraphs[document.sentences[document.sentence_of(colon)].paragraph];
+    let heads = document.sentence_of(colon) == paragraph.sentences.start;
+    let speech = reading.trim(colon + 1..document.sentences[paragraph.sentences.end - 1].tokens.end);
+    // "PARIS: 12 €" is no speech.
+    if heads
+        && speech.clone().filter(|&i| document.is_word(i)).count() >= STATEMENT
+        && reading.has_finite(speech.clone())
+    {
+        out.push(labelled(RuleKind::SpeakerLabel, reading.trim(clause.range.start..colon), speech));
+    }
+}
+
+/// "“…” — Jean Durand": quotations that a dash and a name sign, on the same line or the next.
+pub fn signatures(reading: &Reading, out: &mut Vec<Found>) {
+    let document = reading.document;
+    for quote in document.quotes.iter().filter(|q| q.closed) {
+        let Some(dash) = (quote.end..document.tokens.len()).take(2).find(|&i| reading.is_dash(i)) else { continue };
+        if dash > quote.end && !reading.is_stop(quote.end) {
+            continue;
+        }
+        let inner = quote.inner();
+        let sentence = document.sentence_of(dash);
+        let paragraph = &document.paragraphs[document.sentences[sentence].paragraph];
+        let end = document.sentences[paragraph.sentences.end - 1].tokens.end;
+        let name = reading.trim(dash + 1..end);
+        let stated = inner.clone().filter(|&i| document.is_word(i)).count() >= STATEMENT;
+        let covered = |f: &Found| f.content.iter().any(|p| p.start < inner.end && inner.start < p.end);
+        if stated && document.is_body(sentence) && names(reading, name.clone()) && !out.iter().any(covered) {
+            out.push(labelled(RuleKind::Signature, name, reading.trim(quote.open..quote.end)));
+        }
+    }
+}
+
+/// Whether a line's end is somebody with what he is: "Carla Sanchez, teacher".
+fn names(reading: &Reading, label: Range<usize>) -> bool {
+    let capital = label.clone().next().is_some_and(|i| reading.document.tokens[i].capital);
+    capital
+        && label.len() <= LONGEST_NAME
+        && !reading.has_finite(label.clone())
+        && label.clone().any(|i| reading.upos[i] == Upos::Propn)
+        && !label.into_iter().any(|i| reading.in_quote(i) || reading.is_stop(i))
+}
+
+/// The longest signature, in tokens: a name and an office.
+const LONGEST_NAME: usize = 14;
+
+/// What a label, not a verb, gives to somebody.
+fn labelled(rule: RuleKind, source: Range<usize>, content: Range<usize>) -> Found {
+    Found {
+        source: Some(source),
         cue: None,
-        content: vec![reading.trim(colon + 1..end)],
+        content: vec![content],
         act: Act::Assert,
         kind: None,
-        rule: RuleKind::SpeakerLabel,
+        rule,
         head: None,
         negated: false,
         relayed_by: None,
         certainty: Found::BY_RULE,
         reason: String::new(),
-    });
+    }
 }
 
 /// Gives quotations that no attribution covers to the one they continue.

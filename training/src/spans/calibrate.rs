@@ -68,18 +68,6 @@ fn solve(mut matrix: [[f64; INPUTS]; INPUTS], mut right: [f64; INPUTS]) -> [f64;
     right
 }
 
-/// The least certainty, in thousandths, at which an attribution with a cue is kept so that F1 is best; `gold` are all true ones.
-pub fn least(trials: &[Trial], certainty: &Certainty, gold: usize) -> i32 {
-    let f1 = |least: u16| {
-        let kept =
-            trials.iter().filter(|t| t.evidence.is_none() || certainty.thousandths(t.backing, t.evidence) >= least);
-        let (count, right) = kept.fold((0, 0), |(n, r), t| (n + 1, r + usize::from(t.right)));
-        2.0 * right as f64 / (count + gold).max(1) as f64
-    };
-    let best = (0..16u16).map(|step| step * 50).max_by(|a, b| f1(*a).total_cmp(&f1(*b)).then(b.cmp(a)));
-    i32::from(best.unwrap_or(0))
-}
-
 /// Prints the reliability diagram and the expected calibration error.
 pub fn print(name: &str, trials: &[Trial], certainty: &Certainty, least: i32) {
     const BINS: usize = 10;

@@ -19,7 +19,7 @@ pub fn print(
     dev_lessons: &[Lesson],
     languages: usize,
 ) -> anyhow::Result<()> {
-    let recipe = Recipe { least_margin: 0.0, ..recipe.clone() };
+    let recipe = Recipe { least_margin: 0.0, least_certainty: 0, ..recipe.clone() };
     let flat: Vec<Vec<Sequence>> = lessons.par_iter().map(|lesson| lesson.flat(recipe.words)).collect();
     let groups: BTreeSet<u64> = lessons.iter().filter(|l| !l.own).map(|l| l.group).collect();
     let own = train.iter().filter(|t| t.own).map(|t| t.articles.len()).sum::<usize>();

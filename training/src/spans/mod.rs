@@ -96,8 +96,8 @@ pub fn run(args: &SpansArgs) -> anyhow::Result<()> {
 /// Cross-validates for the certainties, then trains on everything.
 fn full(recipe: &Recipe, train: &[texts::Texts], lessons: &[Lesson], languages: usize) -> anyhow::Result<System> {
     let flat: Vec<Vec<Sequence>> = lessons.par_iter().map(|lesson| lesson.flat(recipe.words)).collect();
-    let (certainty, least) = validate::certainty(recipe, train, lessons, &flat, languages)?;
-    train_on(lessons, &flat, languages, recipe, |_| true)?.with_certainty(certainty, least)
+    let certainty = validate::certainty(recipe, train, lessons, &flat, languages)?;
+    train_on(lessons, &flat, languages, recipe, |_| true)?.with_certainty(certainty)
 }
 
 /// Trains on the lessons that are kept.

@@ -18,6 +18,7 @@ pub struct Recipe {
     pub cue_bias: f64,
     pub needs_source: f64,
     pub least_margin: f64,
+    pub least_certainty: i32,
     pub flat: StageRecipe,
     pub around: StageRecipe,
     /// Whether the features know words, and each has a copy for its language.
@@ -56,7 +57,7 @@ impl Recipe {
             cue_bias: units(self.cue_bias, flat),
             needs_source: units(self.needs_source, around),
             least_margin: units(self.least_margin, around),
-            least_certainty: 0,
+            least_certainty: self.least_certainty,
         }
     }
 }
@@ -68,11 +69,10 @@ pub struct System {
 }
 
 impl System {
-    /// The same with fitted curves of certainty and the least certainty.
-    pub fn with_certainty(mut self, certainty: Certainty, least: i32) -> anyhow::Result<System> {
+    /// The same with fitted curves of certainty.
+    pub fn with_certainty(mut self, certainty: Certainty) -> anyhow::Result<System> {
         for (learned, tables) in self.learned.iter_mut().zip(&mut self.tables) {
             learned.certainty = certainty;
-            learned.settings.least_certainty = least;
             *tables = SpanTables::load(write_spans(learned))?;
         }
         Ok(self)

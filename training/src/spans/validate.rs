@@ -15,25 +15,22 @@ fn part(lesson: &Lesson) -> u64 {
     lesson.group / 1009 % PARTS
 }
 
-/// Fits the curves of certainty and finds the least certainty at which F1 is best.
+/// Fits the curves of certainty.
 pub fn certainty(
     recipe: &Recipe,
     train: &[Texts],
     lessons: &[Lesson],
     flat: &[Vec<Sequence>],
     languages: usize,
-) -> anyhow::Result<(Certainty, i32)> {
+) -> anyhow::Result<Certainty> {
     let systems: Vec<System> = (0..PARTS)
         .map(|left_out| train_on(lessons, flat, languages, recipe, |lesson| part(lesson) != left_out))
         .collect::<Result<_, _>>()?;
     let trials = report::trials(lessons, |l| &systems[part(l) as usize].tables[l.language]);
     let certainty = calibrate::fit(&trials);
-    let gold = lessons.iter().flat_map(|l| &l.article.attributions).filter(|a| !a.optional).count();
-    let least = calibrate::least(&trials, &certainty, gold);
-    let systems: Vec<System> =
-        systems.into_iter().map(|s| s.with_certainty(certainty, least)).collect::<Result<_, _>>()?;
+    let systems: Vec<System> = systems.into_iter().map(|s| s.with_certainty(certainty)).collect::<Result<_, _>>()?;
     let tables = |l: &Lesson| -> &SpanTables { &systems[part(l) as usize].tables[l.language] };
     report::print("cross-validated", train, lessons, |l| combine::with(&l.reading, tables(l)), 0);
-    calibrate::print("cross-validated", &trials, &certainty, least);
-    Ok((certainty, least))
+    calibrate::print("cross-validated", &trials, &certainty, recipe.least_certainty);
+    Ok(certainty)
 }
