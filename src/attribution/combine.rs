@@ -44,6 +44,7 @@ pub fn with(reading: &Reading, tables: &SpanTables) -> Vec<Found> {
             }
         }
     }
+    edges::whole_quotations(reading, &mut found);
     rules::continuations(reading, &mut found);
     found
 }
@@ -154,7 +155,8 @@ fn merge(reading: &Reading, tables: &SpanTables, proposed: &[Found], judgement: 
     })
 }
 
-/// Whether a word that the labeller took for a cue says something of its noun: "two suspected militants", "he is accused of".
+/// Whether a word that the labeller took for a cue says something of its noun: "two suspected militants", "he is accused of",
+/// "des camps dotés de".
 fn describes(reading: &Reading, judgement: &Judgement) -> bool {
     let (head, start) = (judgement.candidate.head, judgement.candidate.tokens.start);
     let before = |kinds: &[Upos]| head > 0 && kinds.contains(&reading.upos[head - 1]);
@@ -164,7 +166,11 @@ fn describes(reading: &Reading, judgement: &Judgement) -> bool {
     let accused = judgement.source.as_ref().is_some_and(|s| s.end <= start)
         && act(reading, head) == Act::Accuse
         && cue::is_passive(reading, clause_before(reading, head), head);
-    attributive || accused
+    // A participle after its noun, without an auxiliary, is something done to it.
+    let bare = judgement.source.as_ref().is_some_and(|s| s.end == head)
+        && reading.bits[head].is_past_participle()
+        && !reading.bits[head].is_finite_verb();
+    attributive || accused || bare
 }
 
 /// Where the verbs that may help a participle can begin.
@@ -195,9 +201,14 @@ fn alone(reading: &Reading, judgement: Judgement) -> Found {
     let cue = judgement.candidate.tokens;
     let head = judgement.candidate.head;
     let near = cue.start.saturating_sub(2)..cue.end;
+    let mut content = judgement.content;
+    if let Some(first) = content.first_mut().filter(|c| c.len() > 1 && reading.is_that(c.start)) {
+        // A determiner or pronoun "that" begins what is said.
+        first.start += usize::from(reading.upos[first.start] == Upos::Sconj);
+    }
     Found {
         source: judgement.source,
-        content: judgement.content,
+        content,
         act: act(reading, head),
         kind: None,
         rule: RuleKind::Labeller,

@@ -1,5 +1,6 @@
-//! Where the mention of a source begins and ends, when neither rule nor labeller has hit it.
+//! Where the mention of a source and a quoted content begin and end, when neither rule nor labeller has hit it.
 
+use super::found::Found;
 use super::reading::Reading;
 use crate::language::{Classes, RoleSet, Upos};
 use std::ops::Range;
@@ -50,4 +51,33 @@ pub fn whole(reading: &Reading, phrase: Range<usize>) -> Range<usize> {
         }
     }
     start..end
+}
+
+/// Contents that hold most of a quotation get what they lack of it in their sentence, where no other attribution has a part:
+/// "“It turned out that | four aircraft had struck |.”"
+pub fn whole_quotations(reading: &Reading, found: &mut [Found]) {
+    let document = reading.document;
+    let mut taken = vec![false; document.tokens.len()];
+    for f in found.iter() {
+        for part in f.content.iter().chain(&f.source).chain(&f.cue).chain(&f.relayed_by) {
+            taken[part.clone()].fill(true);
+        }
+    }
+    let free = |part: Range<usize>| part.into_iter().all(|i| !taken[i] || reading.is_mark(i) || reading.is_punct(i));
+    for piece in found.iter_mut().flat_map(|f| &mut f.content).filter(|p| p.start < p.end) {
+        if let Some(quote) = document.quote_of(piece.start) {
+            let sentence = &document.sentences[document.sentence_of(piece.start)];
+            let start = document.quotes[quote].inner().start.max(sentence.body);
+            if start < piece.start && 2 * (piece.start - start) <= piece.len() && free(start..piece.start) {
+                piece.start = reading.trim(start..piece.end).start;
+            }
+        }
+        if let Some(quote) = document.quote_of(piece.end - 1) {
+            let sentence = &document.sentences[document.sentence_of(piece.end - 1)];
+            let end = document.quotes[quote].inner().end.min(sentence.tokens.end);
+            if piece.end < end && 2 * (end - piece.end) <= piece.len() && free(piece.end..end) {
+                piece.end = reading.trim(piece.start..end).end;
+            }
+        }
+    }
 }

@@ -217,7 +217,9 @@ fn attributed(scene: &Scene, index: usize, content: Vec<Range<usize>>, out: &mut
             own.extend(shared_subjects(scene, index, &clause));
             own.sort_unstable();
             let words = own.iter().filter(|&&i| reading.document.is_word(i)).count();
-            let states = own.iter().any(|&i| reading.is_finite(i)) && words >= 4;
+            // "exhorté à partir, en promettant …": an infinitive states what was asked.
+            let asked = clause.clone().find(|&i| reading.is_verb(i)).is_some_and(|verb| own.contains(&verb));
+            let states = (asked || own.iter().any(|&i| reading.is_finite(i))) && words >= 4;
             if states {
                 push(
                     runs(&own).into_iter().map(|r| reading.trim(r)).filter(|r| !r.is_empty()).take(1).collect(),

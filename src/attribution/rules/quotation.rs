@@ -5,7 +5,7 @@ use crate::attribution::found::{Found, RuleKind};
 use crate::attribution::reading::Reading;
 use crate::language::Upos;
 use crate::text::Quote;
-use crate::vocabulary::Act;
+use crate::vocabulary::{Act, Kind};
 use std::ops::Range;
 
 /// The shortest quotation, in words, that is a statement rather than a term.
@@ -51,7 +51,8 @@ fn transcript(clause: &Clause, colon: usize, out: &mut Vec<Found>) {
         && speech.clone().filter(|&i| document.is_word(i)).count() >= STATEMENT
         && reading.has_finite(speech.clone())
     {
-        out.push(labelled(RuleKind::SpeakerLabel, reading.trim(clause.range.start..colon), speech));
+        let found = labelled(RuleKind::SpeakerLabel, reading.trim(clause.range.start..colon), speech);
+        out.push(Found { kind: Some(Kind::Direct), ..found });
     }
 }
 
