@@ -84,6 +84,7 @@ fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Option<St
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
     use std::io::Write;
     use zip::write::{SimpleFileOptions, ZipWriter};
 
@@ -144,5 +145,27 @@ mod tests {
         assert_eq!(read.text, "Oui non.");
         let deep = format!("{}x", "<w:p>".repeat(200_000));
         assert!(said(&packed(&[("word/document.xml", &deep)])).contains("word/document.xml"));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn damaged_documents_end_in_words(changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..20), inside: bool) {
+            let mut body = BODY.as_bytes().to_vec();
+            let mut bytes = packed(&[("word/document.xml", BODY), ("docProps/core.xml", CORE)]);
+            for (place, byte) in changes {
+                let damaged = if inside { &mut body } else { &mut bytes };
+                let at = place.index(damaged.len());
+                damaged[at] = byte;
+            }
+            if inside {
+                bytes = packed(&[("word/document.xml", &String::from_utf8_lossy(&body)), ("docProps/core.xml", CORE)]);
+            }
+            match read(&bytes, &Around::default()) {
+                Ok(article) => prop_assert!(!article.text.is_empty()),
+                Err(fault) => prop_assert!(!fault.to_string().is_empty()),
+            }
+        }
     }
 }
