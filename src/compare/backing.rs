@@ -4,6 +4,7 @@ use super::unverified::{Reason, reason, source_name};
 use crate::claims::plain::{PlainClaim, PlainQuantity};
 use crate::text::normalise::fold;
 use crate::vocabulary::{Act, Kind, MarkerKind, Naming};
+use std::collections::BTreeMap;
 
 /// From this score on two claims agree in more than that something happened, in thousandths.
 const ALIKE: u16 = 700;
@@ -26,6 +27,33 @@ fn maybe_one(one: &PlainClaim, other: &PlainClaim) -> bool {
     let nameless = |c: &PlainClaim| c.naming.is_some_and(|n| matches!(n, Naming::Anonymous | Naming::Vague));
     let head = |c: &PlainClaim| fold(source_name(c)).split(' ').next().map(str::to_string).filter(|w| !w.is_empty());
     nameless(one) && nameless(other) && head(one).is_some_and(|word| head(other) == Some(word))
+}
+
+/// The attributed claims of each report, to see who only passes on what another said.
+pub struct Passages<'a> {
+    of_report: BTreeMap<&'a str, Vec<&'a PlainClaim>>,
+}
+
+impl<'a> Passages<'a> {
+    pub fn of(claims: &'a [PlainClaim]) -> Self {
+        let mut of_report: BTreeMap<&str, Vec<&PlainClaim>> = BTreeMap::new();
+        for claim in claims.iter().filter(|c| !c.is_own_voice()) {
+            of_report.entry(&claim.report).or_default().push(claim);
+        }
+        Passages { of_report }
+    }
+
+    /// Whether the other claim's words are also given to the one's source: "the agency speaks of 22 dead, according to an
+    /// official" is that official's word, not the agency's.
+    pub fn pass_on(&self, one: &PlainClaim, other: &PlainClaim) -> bool {
+        let same = |c: &PlainClaim| maybe_one(one, c) || fold(source_name(one)) == fold(source_name(c));
+        let beside = self.of_report.get(other.report.as_str()).into_iter().flatten();
+        beside.filter(|c| c.id != other.id && c.field == other.field && overlap(c, other)).any(|c| same(c))
+    }
+}
+
+fn overlap(one: &PlainClaim, other: &PlainClaim) -> bool {
+    one.content.iter().any(|p| other.content.iter().any(|q| p[0] < q[1] && q[0] < p[1]))
 }
 
 /// Whether some figure of one category is the same in both, or about the same where neither is exact; `None` where they
@@ -83,6 +111,19 @@ mod tests {
             (counted("sources", "about 20", 20.0, None), counted("teacher", "more than 20", 21.0, None));
         assert!(!backs(&bound, &official, 900) && !backs(&teacher, &official, 900));
         assert!(backs(&dozens, &teacher, 900) && backs(&official, &counted("hospital", "22", 22.0, Some(22.0)), 900));
+    }
+
+    #[test]
+    fn who_passes_a_word_on_does_not_vouch_for_it() {
+        let (mut official, mut again) =
+            (counted("official", "22", 22.0, None), counted("official of the area", "22", 22.0, None));
+        let mut agency = counted("Agence Sud", "22 dead", 22.0, None);
+        (again.report, agency.report) = ("b".into(), "b".into());
+        let claims = [official.clone(), again.clone(), agency.clone()];
+        assert!(!Passages::of(&claims).pass_on(&official, &agency), "of officials with names");
+        (official.naming, again.naming) = (Some(Naming::Anonymous), Some(Naming::Anonymous));
+        let claims = [official.clone(), again, agency.clone()];
+        assert!(Passages::of(&claims).pass_on(&official, &agency));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Claims that rest on one word which nobody else backs.
 
-use super::backing::backs;
+use super::backing::{Passages, backs};
 use super::known::Known;
 use super::relation::{Relation, RelationKind};
 use super::settles::Settling;
@@ -50,10 +50,12 @@ pub struct Unverified {
 /// The claims that are unverified, in the order of the list.
 pub fn unverified(claims: &[PlainClaim], relations: &[Relation], lexicon: &ActionLexicon) -> Vec<Unverified> {
     let known = Known::new(lexicon);
+    let passages = Passages::of(claims);
     let mut backed = BTreeSet::new();
     for relation in relations.iter().filter(|r| r.kind == RelationKind::Corroborates) {
         for (one, other) in [(relation.a, relation.b), (relation.b, relation.a)] {
-            if claims.get(one).zip(claims.get(other)).is_some_and(|(one, other)| backs(one, other, relation.score)) {
+            let vouches = |(one, other)| backs(one, other, relation.score) && !passages.pass_on(one, other);
+            if claims.get(one).zip(claims.get(other)).is_some_and(vouches) {
                 backed.insert(one);
             }
         }
