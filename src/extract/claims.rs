@@ -37,6 +37,8 @@ pub fn claims(
     markers.sort_by_key(|m| (m.span, m.kind));
     let drafts = drafts(reading, attributions, &markers);
     let by_sentence = Sentences::new(reading, &markers, &values);
+    let spans = |d: &Draft| d.content.iter().map(|c| reading.document.span(c.clone())).collect();
+    let contents: Vec<Vec<Span>> = drafts.iter().map(spans).collect();
     let frames: Vec<Vec<Span>> = drafts.iter().map(|d| frame(attributions, d)).collect();
     let mut start = 0;
     let mut out = Vec::with_capacity(drafts.len());
@@ -45,7 +47,7 @@ pub fn claims(
             start += 1;
         }
         let peers = start..start + drafts[start..].iter().take_while(|d| d.sentence == draft.sentence).count();
-        let around = Peers { reading, drafts: &drafts, frames: &frames, peers };
+        let around = Peers { reading, drafts: &drafts, contents: &contents, frames: &frames, peers };
         out.push(claim(&around, index, attributions, &by_sentence, field));
     }
     markers::reach(reading, attributions, &mut out);
@@ -91,17 +93,15 @@ fn by_sentence<'v, T>(reading: &Reading, all: &'v [T], span: impl Fn(&T) -> Span
 struct Peers<'p, 'a> {
     reading: &'p Reading<'a>,
     drafts: &'p [Draft],
+    /// What each draft says, and the source, cue and relay of its attribution.
+    contents: &'p [Vec<Span>],
     frames: &'p [Vec<Span>],
     peers: Range<usize>,
 }
 
 impl Peers<'_, '_> {
-    fn spans(&self, index: usize) -> Vec<Span> {
-        self.drafts[index].content.iter().map(|c| self.reading.document.span(c.clone())).collect()
-    }
-
     fn holds(&self, index: usize, span: Span) -> bool {
-        self.spans(index).iter().any(|s| s.overlaps(span))
+        self.contents[index].iter().any(|s| s.overlaps(span))
     }
 
     fn frames(&self, index: usize, span: Span) -> bool {

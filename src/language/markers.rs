@@ -7,6 +7,7 @@ use super::verbs::VerbTable;
 use crate::text::TextRules;
 use crate::text::normalise::{key, norm};
 use crate::vocabulary::{Act, MarkerKind};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -160,7 +161,9 @@ pub struct MarkerRules {
     by_word: KeyMap<Vec<u32>>,
     /// Patterns that begin with a test: tried at every token.
     everywhere: Vec<u32>,
-    lists: Lists,
+    /// The lists of each word that stands in one, as bits: most words stand in none.
+    listed: KeyMap<u64>,
+    list_bits: FxHashMap<String, u64>,
     tense: TenseTable,
     pub remarks: Vec<RemarkRule>,
 }
@@ -234,7 +237,13 @@ impl MarkerRules {
                 counter_examples: remark.counter_examples,
             });
         }
-        rules.lists = lists;
+        if lists.len() > u64::BITS as usize {
+            return Err(wrong(format!("more than {} lists", u64::BITS)));
+        }
+        for (at, (name, words)) in lists.into_iter().enumerate() {
+            words.into_iter().for_each(|word| *rules.listed.entry(word).or_default() |= 1 << at);
+            rules.list_bits.insert(name, 1 << at);
+        }
         Ok(rules)
     }
 
@@ -264,12 +273,13 @@ impl MarkerRules {
 
     /// Whether the word with this key stands in one of the pack's lists; a list that a pack lacks is empty.
     pub fn lists(&self, list: &str, key: u64) -> bool {
-        self.lists.get(list).is_some_and(|words| words.contains(&key))
+        let Some(lists) = self.listed.get(&key) else { return false };
+        self.list_bits.get(list).is_some_and(|bit| lists & bit != 0)
     }
 
     /// Whether the pack has a list of this name.
     pub fn has_list(&self, list: &str) -> bool {
-        self.lists.contains_key(list)
+        self.list_bits.contains_key(list)
     }
 
     /// The conditional that would share its stem with a form, if the form ends like a future: "rouvrira" → "rouvrirait".

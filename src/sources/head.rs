@@ -28,11 +28,12 @@ impl Registry {
     /// What stands in a complement ("un habitant près de la base de l'ONU", "a group affiliated with the SDF") or in a
     /// coordination names nobody. Reads the first 48 words; cost linear in the phrase.
     pub fn find_in(&self, phrase: &str) -> Option<&Source> {
-        if let Some(found) = self.resolve(phrase) {
+        let whole = self.read(phrase);
+        if let Some(found) = self.resolve_whole(phrase, &whole) {
             return Some(found);
         }
         let (outside, brackets) = split_brackets(phrase);
-        let main = self.read(&outside);
+        let main = if outside.len() == phrase.len() { whole } else { self.read(&outside) };
         let whole = if brackets.is_empty() { None } else { self.resolve_phrase(&main) };
         let found = whole.or_else(|| self.head(&main, true));
         let found = found.or_else(|| self.before_comma(&outside));

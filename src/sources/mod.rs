@@ -24,4 +24,5 @@ pub use error::RegistryError;
 pub use own_file::with_alias;
 pub use propose::{Proposal, Why};
 pub use registry::Registry;
+pub use resolve::ShortForm;
 pub use source::{Source, SourceKind};

@@ -34,7 +34,7 @@ impl Phrase {
         let mut start = None;
         let mut chunk = String::new();
         for (at, c) in text.char_indices() {
-            if c.is_alphanumeric() || is_combining_mark(c) {
+            if c.is_alphanumeric() || !c.is_ascii() && is_combining_mark(c) {
                 start.get_or_insert(at);
                 // A word of this length is no name; its beginning is enough to tell it from one.
                 if chunk.len() < 200 {

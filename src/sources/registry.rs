@@ -8,7 +8,7 @@ use super::table::{SourceFile, SourceRow, is_id};
 use super::wording::Wording;
 use super::{RegistryError, Source, SourceKind, shipped};
 use crate::language::parse_toml;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -25,6 +25,8 @@ pub struct Registry {
     pub(super) composition: Composition,
     /// The entry of each body in each country.
     pub(super) composed: FxHashMap<(usize, usize), u32>,
+    /// Entries with the bodies that they are, in whatever country.
+    bodies: FxHashSet<(u32, usize)>,
     /// Names and aliases of the user's files, with the ids of their sources.
     own: Vec<(String, String)>,
 }
@@ -148,12 +150,18 @@ impl Registry {
                     return Err(RegistryError::Content { file: shipped::COMPOSITION.0.to_string(), message });
                 };
                 self.composed.insert((country, b), at as u32);
+                self.bodies.insert((at as u32, b));
             }
         }
         Ok(())
     }
 
-    fn position(&self, id: &str) -> Option<usize> {
+    /// Whether an entry is this body of some country.
+    pub(super) fn stands_as(&self, at: u32, body: usize) -> bool {
+        self.bodies.contains(&(at, body))
+    }
+
+    pub(super) fn position(&self, id: &str) -> Option<usize> {
         self.sources.binary_search_by(|s| s.id.as_str().cmp(id)).ok()
     }
 

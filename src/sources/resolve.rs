@@ -2,7 +2,6 @@
 
 use super::phrase::Phrase;
 use super::{Registry, Source};
-use std::borrow::Cow;
 use std::ops::Range;
 
 /// "un communiqué du porte-parole du ministère": frames inside frames are followed this far.
@@ -15,11 +14,15 @@ impl Registry {
     /// common word). An unnamed spokesperson, a statement or a document stands for its institution, a bare country or
     /// capital for its government; a person named beside an institution does not.
     pub fn resolve(&self, name: &str) -> Option<&Source> {
-        let phrase = self.read(name);
+        self.resolve_whole(name, &self.read(name))
+    }
+
+    /// As [`Self::resolve`]; `phrase` is the name as it was read.
+    pub(super) fn resolve_whole(&self, name: &str, phrase: &Phrase) -> Option<&Source> {
         if phrase.cut {
             return None;
         }
-        let found = self.resolve_phrase(&phrase).or_else(|| {
+        let found = self.resolve_phrase(phrase).or_else(|| {
             let variants = self.without_clitics(name);
             variants.iter().find_map(|v| self.resolve_phrase(&self.read(v)))
         });
@@ -96,26 +99,43 @@ impl Registry {
     /// Whether a short form may mean this source: one of its weak aliases, or its body without the country
     /// ("le ministère" … of "le ministère russe de la Défense"). It decides nothing without a longer form before it.
     pub fn may_mean(&self, name: &str, id: &str) -> bool {
+        self.short_form(name).may_mean(id)
+    }
+
+    /// All that a name can be short for, to be asked for one source after another.
+    pub fn short_form(&self, name: &str) -> ShortForm<'_> {
+        let mut short = ShortForm { registry: self, sources: Vec::new(), bodies: Vec::new() };
         let phrase = self.read(name);
         let bare = self.wording.without_leading(&phrase, 0..phrase.len());
         let mut range = 0..phrase.len();
         for _ in 0..=MAX_FRAMES {
-            let keys: Vec<Cow<'_, str>> =
-                (range.start..=bare.start.max(range.start)).map(|s| phrase.window(s..range.end).into()).collect();
-            let weak = keys.iter().filter_map(|k| self.weak.get(k.as_ref())).flatten();
-            if weak.filter_map(|at| self.source(*at)).any(|s| s.id == id) {
-                return true;
-            }
-            let body = keys.iter().find_map(|k| self.composition.generic(k));
-            let of_body = |((_, b), at): (&(usize, usize), &u32)| {
-                Some(*b) == body && self.source(*at).is_some_and(|s| s.id == id)
-            };
-            if body.is_some() && self.composed.iter().any(of_body) {
-                return true;
-            }
-            let Some(unframed) = self.wording.unframe(&phrase, range.clone()) else { return false };
+            let keys = (range.start..=bare.start.max(range.start)).map(|start| phrase.window(start..range.end));
+            short.sources.extend(keys.clone().filter_map(|k| self.weak.get(k)).flatten());
+            short.bodies.extend(keys.clone().find_map(|k| self.composition.generic(k)));
+            let Some(unframed) = self.wording.unframe(&phrase, range.clone()) else { break };
             range = self.wording.without_leading(&phrase, unframed.rest);
         }
-        false
+        short
+    }
+}
+
+/// What a name can be short for.
+#[derive(Debug, Clone)]
+pub struct ShortForm<'r> {
+    registry: &'r Registry,
+    /// Entries with it as a weak alias.
+    sources: Vec<u32>,
+    /// Bodies that go by it without their country.
+    bodies: Vec<usize>,
+}
+
+impl ShortForm<'_> {
+    /// As [`Registry::may_mean`].
+    pub fn may_mean(&self, id: &str) -> bool {
+        if self.sources.is_empty() && self.bodies.is_empty() {
+            return false;
+        }
+        let Some(at) = self.registry.position(id).map(|at| at as u32) else { return false };
+        self.sources.contains(&at) || self.bodies.iter().any(|body| self.registry.stands_as(at, *body))
     }
 }

@@ -7,9 +7,10 @@ use super::mention::{Mention, subjects};
 use super::reading::Reading;
 use super::standing::{self, Standing};
 use crate::language::{RoleSet, Upos};
-use crate::sources::Registry;
+use crate::sources::{Registry, Source};
 use crate::vocabulary::Naming;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::RefCell;
 use std::ops::Range;
 
 /// How far back, in sentences, a pronoun looks for what it stands for.
@@ -52,6 +53,8 @@ pub struct Resolver<'r, 'a> {
     by_id: FxHashMap<String, usize>,
     /// Every mention, in order.
     log: Vec<Logged>,
+    /// What the registry said of mentions, by their first token and the one after them.
+    registered: RefCell<FxHashMap<(usize, usize), Option<&'r Source>>>,
 }
 
 /// A mention of an entity in the order of the text.
@@ -73,6 +76,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
             by_word: FxHashMap::default(),
             by_id: FxHashMap::default(),
             log: Vec::new(),
+            registered: RefCell::default(),
         };
         let mut all: Vec<(Range<usize>, bool)> = mentions.iter().map(|m| (m.clone(), true)).collect();
         all.extend(subjects(reading).into_iter().map(|m| (m, false)));

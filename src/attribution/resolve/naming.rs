@@ -4,12 +4,13 @@ use super::{Entity, Resolver};
 use crate::attribution::mention::Mention;
 use crate::attribution::standing;
 use crate::language::{Classes, RoleSet, Upos};
+use crate::sources::Source;
 use crate::text::normalise::fold;
 use crate::vocabulary::Naming;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
-impl Resolver<'_, '_> {
+impl<'r> Resolver<'r, '_> {
     pub(super) fn entity(&self, mention: &Mention) -> Entity {
         let name = self.own_name(mention);
         Entity {
@@ -30,17 +31,7 @@ impl Resolver<'_, '_> {
         if mention.pronoun {
             return None;
         }
-        let text = self.words(mention.tokens.clone());
-        let speaks = mention.roles.any(RoleSet::SPOKESPERSON.or(RoleSet::DOCUMENT));
-        let person = mention.is_named() && mention.roles.any(RoleSet::PERSON)
-            || mention.roles.any(RoleSet::ANONYMOUS) && !speaks
-            || mention.anonymity;
-        let agent = if mention.roles.any(RoleSet::DOCUMENT) { self.agent(mention) } else { None };
-        let source = match agent {
-            Some(agent) => self.registry.find_in(&self.words(agent)),
-            None if person => self.registry.resolve(&text),
-            None => self.registry.find_in(&text),
-        }?;
+        let source = self.registered(mention)?;
         Some(Entity {
             name: source.display_name("fr").to_string(),
             id: Some(source.id.clone()),
@@ -52,6 +43,30 @@ impl Resolver<'_, '_> {
             proper: Vec::new(),
             mentions: Vec::new(),
         })
+    }
+
+    /// The registry's source for a mention, looked up once for all mentions of the same words.
+    fn registered(&self, mention: &Mention) -> Option<&'r Source> {
+        let place = (mention.tokens.start, mention.tokens.end);
+        if let Some(known) = self.registered.borrow().get(&place) {
+            return *known;
+        }
+        let source = self.look_up(mention);
+        self.registered.borrow_mut().insert(place, source);
+        source
+    }
+
+    fn look_up(&self, mention: &Mention) -> Option<&'r Source> {
+        let speaks = mention.roles.any(RoleSet::SPOKESPERSON.or(RoleSet::DOCUMENT));
+        let person = mention.is_named() && mention.roles.any(RoleSet::PERSON)
+            || mention.roles.any(RoleSet::ANONYMOUS) && !speaks
+            || mention.anonymity;
+        let agent = if mention.roles.any(RoleSet::DOCUMENT) { self.agent(mention) } else { None };
+        match agent {
+            Some(agent) => self.registry.find_in(self.text(agent)),
+            None if person => self.registry.resolve(self.text(mention.tokens.clone())),
+            None => self.registry.find_in(self.text(mention.tokens.clone())),
+        }
     }
 
     /// Who published a document: "un communiqué publié par le ministère".
@@ -70,7 +85,11 @@ impl Resolver<'_, '_> {
     }
 
     pub(super) fn words(&self, tokens: Range<usize>) -> String {
-        self.reading.document.span(tokens).of(self.reading.document.text).to_string()
+        self.text(tokens).to_string()
+    }
+
+    fn text(&self, tokens: Range<usize>) -> &str {
+        self.reading.document.span(tokens).of(self.reading.document.text)
     }
 
     pub(super) fn folded(&self, tokens: Range<usize>) -> Vec<String> {

@@ -89,8 +89,8 @@ impl Resolver<'_, '_> {
             Some(agent) => self.words(agent),
             None => self.plain_name(mention),
         };
-        let mut able =
-            self.entities.iter().filter(|e| e.id.as_deref().is_some_and(|id| self.registry.may_mean(&name, id)));
+        let short = self.registry.short_form(&name);
+        let mut able = self.entities.iter().filter(|e| e.id.as_deref().is_some_and(|id| short.may_mean(id)));
         let first = able.next()?;
         able.next().is_none().then_some(first)
     }

@@ -57,6 +57,10 @@ fn holds(scene: &Scene, rule: &MarkerRule, passage: &Range<usize>, sentence: &Ra
 
 /// The marked passage of a pattern that begins to match at a token of a sentence.
 pub(super) fn match_at(scene: &Scene, pattern: &Pattern, at: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let first = skip_marks(scene, at, sentence.end);
+    if first >= sentence.end || !accepts(scene, pattern.first(), first) {
+        return None;
+    }
     let mut borders = [at; LONGEST_PATTERN + 1];
     let end = step(scene, &pattern.elements, 0, at, sentence, &mut borders)?;
     let last = pattern.elements.len();
