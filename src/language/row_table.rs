@@ -22,17 +22,21 @@ const SLOTS_FOR_HUNDRED: usize = 103;
 const MARK: usize = 2;
 
 /// Where a table lies within a payload. `SIZE` is the size of a record with its fingerprint: 2 more than its bytes.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct RowTable<const SIZE: usize> {
     displacements_at: usize,
     records_at: usize,
     end: usize,
+    /// The records' fingerprints side by side: half of all features have no record, and these few bytes, which the nearest
+    /// memory holds, tell so.
+    fingerprints: Vec<u16>,
 }
 
 /// A table made ready for a run of look-ups.
 #[derive(Debug, Clone, Copy)]
 pub struct Rows<'m, const SIZE: usize> {
     displacements: &'m [[u8; 2]],
+    fingerprints: &'m [u16],
     records: &'m [[u8; SIZE]],
 }
 
@@ -52,10 +56,10 @@ impl<const SIZE: usize> RowTable<SIZE> {
         let displacements_at = at + 8;
         let records_at = displacements_at + buckets as usize * 2;
         let end = records_at + slots as usize * SIZE;
-        if end > bytes.len() {
-            return Err(cut);
-        }
-        Ok(RowTable { displacements_at, records_at, end })
+        let Some(records) = bytes.get(records_at..end) else { return Err(cut) };
+        let mark = |record: &[u8; SIZE]| u16::from_le_bytes([record[0], record[1]]);
+        let fingerprints = records.as_chunks().0.iter().map(mark).collect();
+        Ok(RowTable { displacements_at, records_at, end, fingerprints })
     }
 
     pub fn end(&self) -> usize {
@@ -63,10 +67,14 @@ impl<const SIZE: usize> RowTable<SIZE> {
     }
 
     /// The table within the bytes that [`RowTable::read`] saw.
-    pub fn rows<'m>(&self, bytes: &'m [u8]) -> Rows<'m, SIZE> {
+    pub fn rows<'m>(&'m self, bytes: &'m [u8]) -> Rows<'m, SIZE> {
         let displacements = bytes.get(self.displacements_at..self.records_at).unwrap_or(&[]);
         let records = bytes.get(self.records_at..self.end).unwrap_or(&[]);
-        Rows { displacements: displacements.as_chunks().0, records: records.as_chunks().0 }
+        Rows {
+            displacements: displacements.as_chunks().0,
+            fingerprints: &self.fingerprints,
+            records: records.as_chunks().0,
+        }
     }
 
     /// Writes a table. The same features and records give the same bytes.
@@ -126,70 +134,82 @@ fn arrange(features: impl Iterator<Item = u64>, buckets: usize, slots: usize) ->
 }
 
 impl<const SIZE: usize> Rows<'_, SIZE> {
-    /// The record of a feature, and whether it is the feature's own.
-    #[inline]
-    fn record(&self, feature: u64) -> Option<(&[u8; SIZE], bool)> {
-        let displacement = self.displacements.get(bucket(feature, self.displacements.len()))?;
-        let slot = slot(feature, u16::from_le_bytes(*displacement), self.records.len());
-        let record = self.records.get(slot)?;
-        let own = record.first_chunk() == Some(&fingerprint(feature).to_le_bytes());
-        Some((record, own))
-    }
-
     /// The record of a feature, behind its fingerprint; `None` when it has none.
     #[inline]
     pub fn get(&self, feature: u64) -> Option<&[u8]> {
-        self.record(feature).filter(|(_, own)| *own).map(|(record, _)| &record[MARK..])
+        let place = self.slots(&[feature], &mut [0; 1]).first().copied()? as usize;
+        let own = *self.fingerprints.get(place)? == fingerprint(feature);
+        self.records.get(place).filter(|_| own).map(|record| &record[MARK..])
+    }
+
+    #[inline]
+    fn slots<'p>(&self, features: &[u64], places: &'p mut [u32]) -> &'p mut [u32] {
+        if self.fingerprints.is_empty() || self.displacements.is_empty() {
+            return &mut [];
+        }
+        let count = features.len().min(places.len());
+        for (place, feature) in places.iter_mut().zip(features) {
+            let displacement = self.displacements[bucket(*feature, self.displacements.len())];
+            *place = slot(*feature, u16::from_le_bytes(displacement), self.fingerprints.len()) as u32;
+        }
+        &mut places[..count]
+    }
+
+    /// The records of those features that have one, at most [`BATCH`] of them. All slots are found first, then all
+    /// fingerprints compared, then all records fetched, so that the memory answers for many at once; no branch waits for it.
+    #[inline]
+    fn own_records<'o>(&self, batch: &[u64], out: &'o mut [[u8; SIZE]; BATCH]) -> &'o [[u8; SIZE]] {
+        let mut places = [0; BATCH];
+        let places = self.slots(batch, &mut places);
+        let mut own = 0;
+        for (at, feature) in (0..places.len()).zip(batch) {
+            let place = places[at];
+            places[own] = place;
+            own += usize::from(self.fingerprints[place as usize] == fingerprint(*feature));
+        }
+        for (out, place) in out.iter_mut().zip(&places[..own]) {
+            *out = self.records[*place as usize];
+        }
+        &out[..own]
     }
 }
 
 impl Rows<'_, WEIGHTS> {
-    /// Adds a feature's weights to the sums of the classes. The sums hold some 250 features.
+    /// Adds the features' weights to the sums of the classes. The sums hold some 250 features.
     #[inline]
-    pub fn add(&self, feature: u64, sums: &mut [i16; 16]) {
-        if let Some((record, own)) = self.record(feature) {
-            let mask = -i16::from(own);
-            for (sum, weight) in sums.iter_mut().zip(&record[MARK..]) {
-                *sum = sum.wrapping_add(i16::from(*weight as i8) & mask);
+    pub fn add_all(&self, features: &[u64], sums: &mut [i16; 16]) {
+        let mut total = *sums;
+        for batch in features.chunks(BATCH) {
+            for record in self.own_records(batch, &mut [[0; WEIGHTS]; BATCH]) {
+                for (sum, weight) in total.iter_mut().zip(&record[MARK..]) {
+                    *sum = sum.wrapping_add(i16::from(*weight as i8));
+                }
             }
         }
+        *sums = total;
     }
 }
 
 impl Rows<'_, NARROW> {
     /// Adds up the weights of many features, behind two sums that mean nothing: the fingerprints take them, so that a whole
-    /// record is added at once. All places are found first, so that the memory answers for several at once.
+    /// record is added at once.
     #[inline]
     pub fn add_all(&self, features: &[u64], sums: &mut [i32; NARROW]) {
-        if self.records.is_empty() || self.displacements.is_empty() {
-            return;
-        }
-        let mut places = [0u32; BATCH];
+        let mut total = *sums;
         for batch in features.chunks(BATCH) {
-            for (place, feature) in places.iter_mut().zip(batch) {
-                let displacement = self.displacements[bucket(*feature, self.displacements.len())];
-                *place = slot(*feature, u16::from_le_bytes(displacement), self.records.len()) as u32;
-            }
-            // Some features have no record: those that have one are gathered without a branch.
-            let mut own = 0;
-            for (at, feature) in batch.iter().enumerate() {
-                let place = places[at];
-                let record = &self.records[place as usize];
-                places[own] = place;
-                own += usize::from(u16::from_le_bytes([record[0], record[1]]) == fingerprint(*feature));
-            }
-            for place in &places[..own] {
-                for (sum, weight) in sums.iter_mut().zip(&self.records[*place as usize]) {
+            for record in self.own_records(batch, &mut [[0; NARROW]; BATCH]) {
+                for (sum, weight) in total.iter_mut().zip(record) {
                     let root = i16::from(*weight as i8);
                     *sum = sum.wrapping_add(i32::from(root.wrapping_mul(root.wrapping_abs())));
                 }
             }
         }
+        *sums = total;
     }
 }
 
 /// Features looked up at a time.
-const BATCH: usize = 16;
+const BATCH: usize = 32;
 
 #[inline]
 fn fingerprint(feature: u64) -> u16 {
@@ -239,9 +259,7 @@ mod tests {
         let bytes = RowTable::<WEIGHTS>::write(&BTreeMap::from([(mix(1), weights)]));
         let table = RowTable::<WEIGHTS>::read(&bytes, 0).unwrap();
         let mut sums = [0; 16];
-        for feature in [mix(1), mix(2), mix(1)] {
-            table.rows(&bytes).add(feature, &mut sums);
-        }
+        table.rows(&bytes).add_all(&[mix(1), mix(2), mix(1)], &mut sums);
         assert_eq!((sums[0], sums[1], sums[15]), (-10, 0, 254));
     }
 

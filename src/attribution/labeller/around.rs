@@ -1,6 +1,6 @@
 //! The second stage: around one cue, which tokens are its own source and content.
 
-use super::bag::{Bag, pair, reach};
+use super::bag::{Bag, feature, pair, reach};
 use super::candidates::{Candidate, finding};
 use super::labels::label;
 use super::path::Path;
@@ -95,7 +95,7 @@ impl Around<'_, '_, '_> {
                 if last == Some(stretch) {
                     bag.keep_shared();
                 } else {
-                    bag.begin(1000);
+                    bag.clear();
                     centre.shared(&stretch, self.words, bag);
                     bag.share();
                     last = Some(stretch);
@@ -193,25 +193,29 @@ impl<'v, 'r, 'a> Centre<'v, 'r, 'a> {
         let (place, class, side, distance) = (stretch.place(), self.class, stretch.side(), stretch.distance());
         let (quoted, same) = (u64::from(stretch.quoted), u64::from(stretch.offset == 3));
         let (flags, edge, line) = (u64::from(stretch.flags), u64::from(stretch.edge), u64::from(stretch.line));
-        bag.put_as(1000, place << 2 | quoted << 1 | u64::from(stretch.shared));
-        bag.put_as(1002, u64::from(stretch.marks) << 16 | u64::from(stretch.offset) << 12 | class << 1 | quoted);
-        bag.put_as(1003, u64::from(stretch.cues) << 8 | place);
-        bag.put_as(1005, distance << 16 | class << 8 | place);
-        bag.put_as(1006, flags << 16 | class << 8 | place);
-        bag.put_as(1021, edge << 12 | line << 11 | place << 1 | quoted);
-        let next = self.next;
-        bag.put_as(1022, pair(next.sort, side << 4 | u64::from(next.quote) << 2 | quoted << 1 | same));
-        bag.put_as(1023, u64::from(next.upos) << 16 | class << 8 | distance << 2 | side);
-        bag.put_as(1025, pair(next.sort, u64::from(self.previous.upos) << 8 | place << 1 | quoted));
-        bag.put_as(1026, self.position << 8 | place << 1 | quoted);
-        bag.put_as(1027, self.quotes << 16 | class << 8 | place << 1 | quoted);
-        bag.put_as(1028, self.passive << 16 | class << 8 | place << 3 | distance);
+        let (next, previous) = (self.next, self.previous);
+        bag.put([
+            feature(1000, place << 2 | quoted << 1 | u64::from(stretch.shared)),
+            feature(1002, u64::from(stretch.marks) << 16 | u64::from(stretch.offset) << 12 | class << 1 | quoted),
+            feature(1003, u64::from(stretch.cues) << 8 | place),
+            feature(1005, distance << 16 | class << 8 | place),
+            feature(1006, flags << 16 | class << 8 | place),
+            feature(1021, edge << 12 | line << 11 | place << 1 | quoted),
+            feature(1022, pair(next.sort, side << 4 | u64::from(next.quote) << 2 | quoted << 1 | same)),
+            feature(1023, u64::from(next.upos) << 16 | class << 8 | distance << 2 | side),
+            feature(1025, pair(next.sort, u64::from(previous.upos) << 8 | place << 1 | quoted)),
+            feature(1026, self.position << 8 | place << 1 | quoted),
+            feature(1027, self.quotes << 16 | class << 8 | place << 1 | quoted),
+            feature(1028, self.passive << 16 | class << 8 | place << 3 | distance),
+        ]);
         if words {
-            bag.put_as(1204, pair(self.stem, distance << 2 | side));
-            bag.put_as(1205, pair(self.stem, pair(next.sort, side)));
-            bag.put_as(1207, pair(self.stem, quoted << 8 | place));
-            bag.put_as(1209, pair(next.word, side << 1 | same));
-            bag.put_as(1210, pair(self.previous.word, side << 1 | same));
+            bag.put([
+                feature(1204, pair(self.stem, distance << 2 | side)),
+                feature(1205, pair(self.stem, pair(next.sort, side))),
+                feature(1207, pair(self.stem, quoted << 8 | place)),
+                feature(1209, pair(next.word, side << 1 | same)),
+                feature(1210, pair(previous.word, side << 1 | same)),
+            ]);
         }
     }
 
@@ -227,61 +231,62 @@ impl<'v, 'r, 'a> Centre<'v, 'r, 'a> {
         let steps = path.steps();
         let cue_tag = u64::from(view.seen[self.head].upos);
 
+        let step = u64::from(this.step);
         let quotes = u64::from(before.quote) << 4 | u64::from(after.quote) << 2;
-        bag.put_as(1001, u64::from(this.quote) << 8 | quotes << 2 | side);
-        bag.put_as(1004, (path.distance.min(12) as u64) << 8 | place);
-        bag.section(1007);
-        bag.put(flags << 16 | tag << 8 | distance << 2 | side);
-        for near in [before, this, after] {
-            bag.put(pair(near.sort, side));
-            bag.put_some(near.cue.into());
-        }
-        bag.put_some(u64::from(this.roles) << 2 | if this.roles > 0 { side } else { 0 });
-        bag.put(u64::from(before.shape) << 12 | u64::from(this.shape) << 6 | u64::from(after.shape) << 2 | side);
-        bag.put(pair(before.sort, sort) ^ side);
-        bag.put(pair(sort, after.sort) ^ side);
-        bag.put(u64::from(before.upos) << 16 | tag << 8 | u64::from(after.upos) << 2 | side);
-        bag.put(pair(sort, class << 2 | side));
-        bag.put(u64::from(before.punct) << 16 | tag << 8 | distance << 2 | side);
-        bag.put_as(1024, pair(self.previous.sort, cue_tag << 16 | tag << 8 | side));
-        bag.section(1029);
-        bag.put(cue_tag << 24 | class << 16 | place << 8 | u64::from(this.step));
-        bag.put(pair(steps, u64::from(this.step) << 8 | class << 2 | side));
-        bag.put(pair(steps, tag << 8 | cue_tag << 2 | side));
-        bag.put(pair(steps, u64::from(after.step) << 8 | u64::from(this.step) << 2 | side));
-
-        bag.section(1100);
         let own = self.own(i);
         let (own_before, own_after) = (i.checked_sub(1).map_or(9, |i| self.own(i)), self.own(i + 1));
-        let kind = self.rule_kind;
-        bag.put(own << 16 | own_before << 8 | kind);
-        bag.put(own << 16 | own_after << 8 | kind);
-        bag.put(own << 8 | place);
-        bag.put(own << 16 | kind << 8 | class);
-        bag.put(own << 16 | tag << 8 | u64::from(this.punct));
-        let rule = u64::from(this.rule);
-        bag.put(rule << 16 | u64::from(before.rule) << 10 | u64::from(after.rule) << 4 | side);
-        bag.put(rule << 16 | own << 8 | cues);
-
-        bag.section(1150);
+        let (kind, rule) = (self.rule_kind, u64::from(this.rule));
         let flat = |i: usize| u64::from(self.flat.get(i).copied().unwrap_or(9));
         let (label, label_before) = (flat(i), i.checked_sub(1).map_or(9, flat));
-        bag.put(label << 12 | label_before << 8 | flat(i + 1) << 4 | side);
-        bag.put(label << 16 | flat(self.head) << 12 | cues << 8 | place);
-        bag.put(label << 8 | tag << 2 | side);
-        bag.put(label << 16 | flags << 8 | side);
-        bag.put(label << 16 | marks << 8 | quoted << 2 | side);
-        bag.put(label << 8 | distance << 2 | side);
-        bag.put(label << 8 | own << 4 | side);
-
-        bag.section(1200);
+        bag.put([
+            feature(1001, u64::from(this.quote) << 8 | quotes << 2 | side),
+            feature(1004, (path.distance.min(12) as u64) << 8 | place),
+            feature(1007, flags << 16 | tag << 8 | distance << 2 | side),
+            feature(1008, pair(before.sort, side)),
+            feature(1010, pair(sort, side)),
+            feature(1012, pair(after.sort, side)),
+            feature(
+                1015,
+                u64::from(before.shape) << 12 | u64::from(this.shape) << 6 | u64::from(after.shape) << 2 | side,
+            ),
+            feature(1016, pair(before.sort, sort) ^ side),
+            feature(1017, pair(sort, after.sort) ^ side),
+            feature(1018, u64::from(before.upos) << 16 | tag << 8 | u64::from(after.upos) << 2 | side),
+            feature(1019, pair(sort, class << 2 | side)),
+            feature(1020, u64::from(before.punct) << 16 | tag << 8 | distance << 2 | side),
+            feature(1024, pair(self.previous.sort, cue_tag << 16 | tag << 8 | side)),
+            feature(1029, cue_tag << 24 | class << 16 | place << 8 | step),
+            feature(1030, pair(steps, step << 8 | class << 2 | side)),
+            feature(1031, pair(steps, tag << 8 | cue_tag << 2 | side)),
+            feature(1032, pair(steps, u64::from(after.step) << 8 | step << 2 | side)),
+            feature(1100, own << 16 | own_before << 8 | kind),
+            feature(1101, own << 16 | own_after << 8 | kind),
+            feature(1102, own << 8 | place),
+            feature(1103, own << 16 | kind << 8 | class),
+            feature(1104, own << 16 | tag << 8 | u64::from(this.punct)),
+            feature(1105, rule << 16 | u64::from(before.rule) << 10 | u64::from(after.rule) << 4 | side),
+            feature(1106, rule << 16 | own << 8 | cues),
+            feature(1150, label << 12 | label_before << 8 | flat(i + 1) << 4 | side),
+            feature(1151, label << 16 | flat(self.head) << 12 | cues << 8 | place),
+            feature(1152, label << 8 | tag << 2 | side),
+            feature(1153, label << 16 | flags << 8 | side),
+            feature(1154, label << 16 | marks << 8 | quoted << 2 | side),
+            feature(1155, label << 8 | distance << 2 | side),
+            feature(1156, label << 8 | own << 4 | side),
+        ]);
+        bag.put_some(1009, before.cue.into());
+        bag.put_some(1011, this.cue.into());
+        bag.put_some(1013, after.cue.into());
+        bag.put_some(1014, u64::from(this.roles) << 2 | if this.roles > 0 { side } else { 0 });
         if words {
-            bag.put(pair(before.word, side));
-            bag.put(pair(this.word, side));
-            bag.put(pair(after.word, side));
-            bag.put(pair(this.stem, side << 1 | same));
-            bag.put_as(1206, pair(self.stem, tag << 2 | side));
-            bag.put_as(1208, pair(self.stem, own << 8 | label << 2 | side));
+            bag.put([
+                feature(1200, pair(before.word, side)),
+                feature(1201, pair(this.word, side)),
+                feature(1202, pair(after.word, side)),
+                feature(1203, pair(this.stem, side << 1 | same)),
+                feature(1206, pair(self.stem, tag << 2 | side)),
+                feature(1208, pair(self.stem, own << 8 | label << 2 | side)),
+            ]);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The hashed features of one token.
 
-/// The most features of a token; a power of two.
+/// The most features of a token.
 const ROOM: usize = 128;
 /// What tells one template from the next.
 const STRIDE: u64 = 0x9e37_79b9_7f4a_7c15;
@@ -10,7 +10,6 @@ const STRIDE: u64 = 0x9e37_79b9_7f4a_7c15;
 pub struct Bag {
     hashes: [u64; ROOM],
     count: usize,
-    salt: u64,
     /// So many features, the first ones, are shared.
     shared: usize,
     /// Whether they are shared for the first time.
@@ -19,19 +18,17 @@ pub struct Bag {
 
 impl Default for Bag {
     fn default() -> Self {
-        Bag { hashes: [0; ROOM], count: 0, salt: 0, shared: 0, anew: true }
+        Bag { hashes: [0; ROOM], count: 0, shared: 0, anew: true }
     }
 }
 
 impl Bag {
-    /// Empties the bag; the templates count on from `first`.
     #[inline]
-    pub fn begin(&mut self, first: u64) {
+    pub fn clear(&mut self) {
         (self.count, self.shared, self.anew) = (0, 0, true);
-        self.section(first);
     }
 
-    /// What the bag holds now is shared from here on, until it is emptied.
+    /// What the bag holds now is shared from here on, until it is cleared.
     #[inline]
     pub fn share(&mut self) {
         self.shared = self.count.min(ROOM);
@@ -43,34 +40,21 @@ impl Bag {
         (self.count, self.anew) = (self.shared, false);
     }
 
-    /// Lets the templates count on from `first`, so that those before can grow.
+    /// Adds features, many at a time: each call has to know how many there are already.
     #[inline]
-    pub fn section(&mut self, first: u64) {
-        self.salt = first.wrapping_mul(STRIDE);
-    }
-
-    #[inline]
-    pub fn put(&mut self, a: u64) {
-        self.salt = self.salt.wrapping_add(STRIDE);
-        self.hashes[self.count & (ROOM - 1)] = spread(a ^ self.salt);
-        self.count += 1;
+    pub fn put<const N: usize>(&mut self, features: [u64; N]) {
+        if let Some(room) = self.hashes.get_mut(self.count..self.count + N) {
+            room.copy_from_slice(&features);
+            self.count += N;
+        }
     }
 
     /// A template that is silent when its value is 0: most tokens are no cues.
     #[inline]
-    pub fn put_some(&mut self, a: u64) {
-        if a == 0 {
-            self.salt = self.salt.wrapping_add(STRIDE);
-        } else {
-            self.put(a);
+    pub fn put_some(&mut self, template: u64, value: u64) {
+        if value != 0 {
+            self.put([feature(template, value)]);
         }
-    }
-
-    /// A single template.
-    #[inline]
-    pub fn put_as(&mut self, template: u64, a: u64) {
-        self.section(template);
-        self.put(a);
     }
 
     /// All features of the token.
@@ -90,6 +74,12 @@ impl Bag {
     pub fn own(&self) -> &[u64] {
         &self.hashes[self.shared..self.count.min(ROOM)]
     }
+}
+
+/// The feature that a template makes of a value.
+#[inline]
+pub fn feature(template: u64, value: u64) -> u64 {
+    spread(value ^ (template + 1).wrapping_mul(STRIDE))
 }
 
 /// Two codes in one; the second must be small or well spread.

@@ -1,8 +1,9 @@
 //! The flat stage: one label a token, a sentence at a time. It proposes cues, and its labels are features of the second stage.
 
-use super::bag::{Bag, pair, reach};
+use super::bag::{Bag, feature, pair, reach};
 use super::path::Path;
 use super::seen::{Seen, View};
+use std::ops::Range;
 
 const BEFORE: Seen = Seen::outside(61);
 const AFTER: Seen = Seen::outside(62);
@@ -19,11 +20,11 @@ struct Near {
 pub fn features(view: &View, sentence: usize, words: bool, bag: &mut Bag, mut each: impl FnMut(usize, &Bag)) {
     let range = view.sentence(sentence);
     let (start, end) = (range.start, range.end);
-    let left = nearest(view, range.clone());
-    let right = nearest(view, range.clone().rev());
+    let left = nearest(view, range.clone(), range.clone());
+    let right = nearest(view, range.clone(), range.clone().rev());
     let count = range.clone().filter(|&i| view.seen[i].is_cue_verb()).count().min(3) as u64;
     let quoted = range.clone().any(|i| view.seen[i].is_quoted());
-    let before = sentence_before(view, sentence);
+    let sentence_before = sentence_before(view, sentence);
     let mut preposition = None;
     for i in range {
         let at = |k: isize| -> &Seen {
@@ -36,28 +37,15 @@ pub fn features(view: &View, sentence: usize, words: bool, bag: &mut Bag, mut ea
                 &view.seen[place as usize]
             }
         };
-        let this = *at(0);
-        if this.is_cue_preposition() {
+        if view.seen[i].is_cue_preposition() {
             preposition = Some(i);
         }
-        bag.begin(0);
-        bag.put(0);
-        for k in -2..=2 {
-            bag.put(at(k).sort);
-            bag.put_some(at(k).cue.into());
-        }
-        let tag = |k: isize| u64::from(at(k).upos);
-        let (quote, sort) = (u64::from(this.quote), this.sort);
-        bag.put(pair(at(-1).sort, sort));
-        bag.put(pair(sort, at(1).sort));
-        bag.put(tag(-1) << 12 | tag(0) << 6 | tag(1));
-        bag.put(u64::from(at(-1).shape) << 12 | u64::from(this.shape) << 6 | u64::from(at(1).shape));
-        bag.put_some(if this.cue == 0 { 0 } else { pair(this.cue.into(), tag(0) << 8 | tag(-1)) });
-        bag.put_some(if this.cue == 0 { 0 } else { pair(this.cue.into(), at(1).sort) });
-        bag.put_some(if at(-1).cue == 0 { 0 } else { pair(at(-1).cue.into(), sort) });
-        bag.put(quote << 12 | u64::from(at(-1).quote) << 6 | u64::from(at(1).quote));
-        bag.put(quote << 6 | count << 1 | u64::from(quoted));
-        bag.put(quote << 6 | before);
+        bag.clear();
+        let near = [-2, -1, 0, 1, 2].map(at);
+        let [_, before, this, after, _] = near;
+        let tag = u64::from(this.upos);
+        let tags = |seen: &Seen| u64::from(seen.upos);
+        let (quote, sort, rule) = (u64::from(this.quote), this.sort, u64::from(this.rule));
         let place = if i == start {
             0
         } else if i < start + 4 {
@@ -67,57 +55,79 @@ pub fn features(view: &View, sentence: usize, words: bool, bag: &mut Bag, mut ea
         } else {
             3
         };
-        bag.put(place << 3 | count);
-        bag.put_some(this.roles.into());
-        bag.put_some(if this.roles == 0 { 0 } else { pair(this.roles.into(), at(1).cue.into()) });
-        bag.put_some(preposition.map_or(0, |p| pair(1 + (i - p).min(12) as u64, sort)));
-
-        bag.section(50);
+        bag.put([
+            feature(0, 0),
+            feature(1, near[0].sort),
+            feature(3, near[1].sort),
+            feature(5, near[2].sort),
+            feature(7, near[3].sort),
+            feature(9, near[4].sort),
+            feature(11, pair(before.sort, sort)),
+            feature(12, pair(sort, after.sort)),
+            feature(13, tags(before) << 12 | tag << 6 | tags(after)),
+            feature(14, u64::from(before.shape) << 12 | u64::from(this.shape) << 6 | u64::from(after.shape)),
+            feature(18, quote << 12 | u64::from(before.quote) << 6 | u64::from(after.quote)),
+            feature(19, quote << 6 | count << 1 | u64::from(quoted)),
+            feature(20, quote << 6 | sentence_before),
+            feature(21, place << 3 | count),
+            feature(150, rule << 12 | u64::from(before.rule) << 6 | u64::from(after.rule)),
+            feature(151, rule << 6 | tag),
+            feature(152, rule << 6 | quote),
+        ]);
+        for (template, seen) in (2..).step_by(2).zip(near) {
+            bag.put_some(template, seen.cue.into());
+        }
+        if this.cue != 0 {
+            bag.put([
+                feature(15, pair(this.cue.into(), tag << 8 | tags(before))),
+                feature(16, pair(this.cue.into(), after.sort)),
+            ]);
+        }
+        bag.put_some(17, if before.cue == 0 { 0 } else { pair(before.cue.into(), sort) });
+        bag.put_some(22, this.roles.into());
+        bag.put_some(23, if this.roles == 0 { 0 } else { pair(this.roles.into(), after.cue.into()) });
+        bag.put_some(24, preposition.map_or(0, |p| pair(1 + (i - p).min(12) as u64, sort)));
         if words {
-            for k in -1..=1 {
-                bag.put(at(k).word);
-            }
-            bag.put(pair(this.stem, tag(0)));
-            bag.put(pair(this.ending.into(), tag(0)));
-            bag.put(pair(this.stem, at(1).sort));
+            bag.put([
+                feature(50, before.word),
+                feature(51, this.word),
+                feature(52, after.word),
+                feature(53, pair(this.stem, tag)),
+                feature(54, pair(this.ending.into(), tag)),
+                feature(55, pair(this.stem, after.sort)),
+            ]);
         }
 
-        for (side, near) in [(0u64, left[i - start]), (1, right[i - start])] {
-            bag.section(80 + 30 * side);
+        for (template, near) in [(80, left[i - start]), (110, right[i - start])] {
             let Some(Near { at: cue, path }) = near else {
-                bag.put(0);
+                bag.put([feature(template, 0)]);
                 continue;
             };
-            bag.section(81 + 30 * side);
-            let neighbour = |k: isize| view.seen.get(cue.wrapping_add_signed(k)).unwrap_or(&AFTER);
+            let next = view.seen.get(cue + 1).unwrap_or(&AFTER);
             let (class, distance) = (u64::from(view.seen[cue].cue), reach(path.distance));
-            let flags = u64::from(path.flags);
-            bag.put(class << 3 | distance);
-            bag.put(pair(class, neighbour(1).sort));
-            bag.put(flags << 8 | class);
-            bag.put(flags << 16 | tag(0) << 3 | distance);
-            bag.put(pair(path.steps(), u64::from(this.step) << 6 | class));
-            bag.put(pair(path.steps(), this.step.into()));
+            let (flags, step) = (u64::from(path.flags), u64::from(this.step));
+            bag.put([
+                feature(template + 1, class << 3 | distance),
+                feature(template + 2, pair(class, next.sort)),
+                feature(template + 3, flags << 8 | class),
+                feature(template + 4, flags << 16 | tag << 3 | distance),
+                feature(template + 5, pair(path.steps(), step << 6 | class)),
+                feature(template + 6, pair(path.steps(), step)),
+            ]);
             if words {
-                bag.put(view.seen[cue].stem);
+                bag.put([feature(template + 7, view.seen[cue].stem)]);
             }
         }
-
-        bag.section(150);
-        let rule = u64::from(this.rule);
-        bag.put(rule << 12 | u64::from(at(-1).rule) << 6 | u64::from(at(1).rule));
-        bag.put(rule << 6 | tag(0));
-        bag.put(rule << 6 | quote);
         each(i, bag);
     }
 }
 
 /// For each token of the sentence, the last cue verb passed before it.
-fn nearest(view: &View, order: impl Iterator<Item = usize>) -> Vec<Option<Near>> {
-    let mut out: Vec<(usize, Option<Near>)> = Vec::new();
+fn nearest(view: &View, sentence: Range<usize>, order: impl Iterator<Item = usize>) -> Vec<Option<Near>> {
+    let mut out = vec![None; sentence.len()];
     let mut near: Option<Near> = None;
     for i in order {
-        out.push((i, near));
+        out[i - sentence.start] = near;
         let seen = &view.seen[i];
         if seen.is_cue_verb() {
             near = Some(Near { at: i, path: Path::default() });
@@ -125,8 +135,7 @@ fn nearest(view: &View, order: impl Iterator<Item = usize>) -> Vec<Option<Near>>
             near.path.pass(seen, false);
         }
     }
-    out.sort_unstable_by_key(|(i, _)| *i);
-    out.into_iter().map(|(_, near)| near).collect()
+    out
 }
 
 /// What the sentence before tells: whether it ends within a quotation or with a stop, has a cue, and stands in another paragraph.

@@ -51,9 +51,7 @@ fn decode(words: &[Word], weights: Rows<WEIGHTS>, tags: &mut [Upos]) {
         let tag = word.known.unwrap_or_else(|| {
             features(words, i, before, &mut hashes);
             let mut sums = [0; 16];
-            for hash in hashes {
-                weights.add(hash, &mut sums);
-            }
+            weights.add_all(&hashes, &mut sums);
             best(&sums)
         });
         *place = tag;
