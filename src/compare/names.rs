@@ -7,24 +7,33 @@ use any_ascii::any_ascii;
 /// Articles that Arabic names carry in Latin letters, assimilated or not.
 const ARTICLES: &[&str] = &["al", "el", "ul", "ad", "ed", "ez", "az", "er", "ar", "es", "as", "ash", "esh", "an", "en"];
 
+/// Sounds that are spelt with several letters or with one of several, each folded after those before it.
+const SOUNDS: [(&str, &str); 13] = [
+    ("sch", "s"),
+    ("ch", "s"),
+    ("sh", "s"),
+    ("kh", "k"),
+    ("gh", "g"),
+    ("dh", "d"),
+    ("th", "t"),
+    ("ph", "f"),
+    ("ou", "u"),
+    ("qu", "k"),
+    ("q", "k"),
+    ("c", "k"),
+    ("x", "ks"),
+];
+
 /// The consonants of one word in Latin letters, with sounds that are spelt alike folded; "" for a word without any.
 ///
 /// `consonants("Zaarour")` is `"zrr"`, as for "Zarour" and "زعرور".
 pub fn consonants(word: &str) -> String {
-    let latin = any_ascii(without_arabic_article(word).unwrap_or(word)).to_lowercase();
-    let spelt = latin
-        .replace("sch", "s")
-        .replace("ch", "s")
-        .replace("sh", "s")
-        .replace("kh", "k")
-        .replace("gh", "g")
-        .replace("dh", "d")
-        .replace("th", "t")
-        .replace("ph", "f")
-        .replace("ou", "u")
-        .replace("qu", "k")
-        .replace(['q', 'c'], "k")
-        .replace('x', "ks");
+    let mut spelt = any_ascii(without_arabic_article(word).unwrap_or(word)).to_lowercase();
+    for (sound, letter) in SOUNDS {
+        if spelt.contains(sound) {
+            spelt = spelt.replace(sound, letter);
+        }
+    }
     let mut out = String::new();
     let mut last = ' ';
     for letter in spelt.chars() {

@@ -2,6 +2,7 @@
 
 use super::{PackError, PackFiles, parse_toml};
 use crate::text::normalise::fold;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -66,10 +67,10 @@ pub struct ActionLexicon {
 /// The words of one language.
 #[derive(Debug, Clone, Default)]
 struct Forms {
-    exact: BTreeMap<String, Vec<Concept>>,
-    prefixes: BTreeMap<String, Vec<Concept>>,
-    phrases: BTreeMap<String, Vec<(Vec<String>, bool, Concept)>>,
-    stop: BTreeSet<String>,
+    exact: FxHashMap<String, Vec<Concept>>,
+    prefixes: FxHashMap<String, Vec<Concept>>,
+    phrases: FxHashMap<String, Vec<(Vec<String>, bool, Concept)>>,
+    stop: FxHashSet<String>,
 }
 
 impl ActionLexicon {
