@@ -58,9 +58,9 @@ pub fn run(args: Args, face: &Face) -> Result<Outcome, Failure> {
     let typed = from_stdin && std::io::stdin().is_terminal();
     let progress = if typed { None } else { Progress::over(&parcels, bytes) };
     let mut ledger = Ledger::open(&face.db)?;
-    let (mut done, read) = read_in(&engine, &mut ledger, parcels, progress);
-    let read = read.and_then(|()| args.web.read_in(&engine, &mut ledger, &addresses, &mut done));
-    let shown = read.map_err(Failure::from).and_then(|()| overview(face, &mut ledger, &engine, &done));
+    let (mut done, read) = read_in(engine, &mut ledger, parcels, progress);
+    let read = read.and_then(|()| args.web.read_in(engine, &mut ledger, &addresses, &mut done));
+    let shown = read.map_err(Failure::from).and_then(|()| overview(face, &mut ledger, engine, &done));
     // Also when the ledger failed: what could not be read stays so.
     done.list_failures(face);
     shown

@@ -43,7 +43,7 @@ pub struct Args {
 }
 
 pub fn run(args: Args, face: &Face) -> Result<Outcome, Failure> {
-    let (ledger, engine) = (face.ledger()?, face.rules()?);
+    let (ledger, engine) = (face.ledger()?, face.engine()?);
     let filter = StepFilter {
         report: args.report,
         publisher: args.publisher,

@@ -67,7 +67,7 @@ pub fn run(args: Args, face: &Face) -> Result<Outcome, Failure> {
         return super::sentences::run(file, face);
     }
     let engine = face.engine()?;
-    let ledger = settled_ledger(face, &engine)?;
+    let ledger = settled_ledger(face, engine)?;
     let people = face.for_people() && !args.list && !args.lost;
     let report = args.report.as_ref().map(|r| ledger.report_id(r)).transpose()?;
     let filter = EventFilter {
@@ -83,7 +83,7 @@ pub fn run(args: Args, face: &Face) -> Result<Outcome, Failure> {
         return super::lost_hedges::run(face, &ledger, events);
     }
     if people {
-        return side_by_side(&args, face, &engine, &ledger, &events);
+        return side_by_side(&args, face, engine, &ledger, &events);
     }
     // Claims in whose chain the source stands.
     let holders: Option<BTreeSet<String>> = match &args.source {

@@ -67,7 +67,7 @@ pub fn run(args: Args, face: &Face) -> Result<Outcome, Failure> {
     for (old, new) in pairs(&args, face)? {
         let version = |name: &str| one_version::resolve(face, name, Prefer::File);
         let (old, new) = (version(&old)?, version(&new)?);
-        let words = face.rules()?.version_words(&new.text.lang);
+        let words = face.engine()?.version_words(&new.text.lang);
         comparisons.push(Comparison::new(old, new, words));
     }
     let watched = args.fail_on.as_ref().map(|types| comparisons.iter().any(|c| c.diff.has_any(types)));

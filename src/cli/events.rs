@@ -63,7 +63,7 @@ pub struct Args {
 
 pub fn run(args: Args, face: &Face) -> Result<Outcome, Failure> {
     let engine = face.engine()?;
-    let ledger = settled_ledger(face, &engine)?;
+    let ledger = settled_ledger(face, engine)?;
     let one = args.event.is_some();
     let explain = args.explain || one;
     let filter = EventFilter {

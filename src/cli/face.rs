@@ -72,7 +72,7 @@ pub struct Face {
     sources: Vec<PathBuf>,
     colour: bool,
     width: u16,
-    rules: OnceLock<Engine>,
+    engine: OnceLock<&'static Engine>,
 }
 
 impl Face {
@@ -100,7 +100,7 @@ impl Face {
             sources: args.sources,
             colour,
             width: width.unwrap_or(PAPER_WIDTH).max(40),
-            rules: OnceLock::new(),
+            engine: OnceLock::new(),
         }
     }
 
@@ -137,18 +137,14 @@ impl Face {
         BufWriter::new(io::stdout().lock())
     }
 
-    /// The rules, from the binary or the folder that overrides them.
-    pub fn engine(&self) -> Result<Engine, Failure> {
-        Ok(Engine::new(self.languages.as_deref(), &self.source_files())?)
-    }
-
-    /// The same, loaded once however often it is asked for.
-    pub fn rules(&self) -> Result<&Engine, Failure> {
-        if let Some(engine) = self.rules.get() {
+    /// The rules, from the binary or the folder that overrides them; loaded once however often they are asked for.
+    pub fn engine(&self) -> Result<&'static Engine, Failure> {
+        if let Some(engine) = self.engine.get() {
             return Ok(engine);
         }
-        let engine = self.engine()?;
-        Ok(self.rules.get_or_init(|| engine))
+        let engine = Engine::new(self.languages.as_deref(), &self.source_files())?;
+        // It lives as long as the program: taking it apart would only keep people waiting.
+        Ok(self.engine.get_or_init(|| Box::leak(Box::new(engine))))
     }
 
     /// The ledger, to read in.

@@ -30,7 +30,7 @@ pub struct Args {
 }
 
 pub fn run(args: Args, face: &Face) -> Result<Outcome, Failure> {
-    let history = History::read(&face.ledger()?, face.rules()?, &args.report, &args.types)?;
+    let history = History::read(&face.ledger()?, face.engine()?, &args.report, &args.types)?;
     let mut out = face.out();
     match face.format() {
         Format::Table => history.text(face.page(), &mut out)?,

@@ -49,6 +49,6 @@ pub fn from_file(face: &Face, name: &str) -> Result<Version, Failure> {
     if articles.next().is_some() {
         return Err(Failure::Usage(format!("{name} holds more than one report; give a file with one")));
     }
-    let text = version_text(&article, &face.rules()?.extract(&article));
+    let text = version_text(&article, &face.engine()?.extract(&article));
     Ok(Version::of(name.to_string(), &article, text))
 }

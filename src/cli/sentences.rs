@@ -16,7 +16,7 @@ pub fn run(file: &Path, face: &Face) -> Result<Outcome, Failure> {
     let name = file.display().to_string();
     let read = sentence_pairs(&name, &bytes(file)?);
     let told: Vec<Result<PairEntry, IntakeError>> =
-        read.into_par_iter().map(|pair| pair.map(|pair| compare(pair, &engine))).collect();
+        read.into_par_iter().map(|pair| pair.map(|pair| compare(pair, engine))).collect();
     let (mut entries, mut failed) = (Vec::with_capacity(told.len()), 0usize);
     for entry in told {
         match entry {

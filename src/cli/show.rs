@@ -83,7 +83,7 @@ fn marked_by_others(face: &Face, report: &str) -> Vec<StoredClaim> {
 fn copies(face: &Face, report: &str) -> Result<Option<(String, Vec<Copy>)>, Failure> {
     let Ok(ledger) = face.ledger() else { return Ok(None) };
     let Ok(id) = ledger.report_id(report) else { return Ok(None) };
-    let engine = face.rules()?;
+    let engine = face.engine()?;
     if ledger.unsettled(engine.comparing_hash())? > COMPARED {
         return Ok(None);
     }

@@ -59,7 +59,7 @@ pub fn run(args: Args, face: &Face) -> Result<Outcome, Failure> {
             found
         }
         Some(name) => {
-            let ledger = settled_ledger(face, &face.engine()?)?;
+            let ledger = settled_ledger(face, face.engine()?)?;
             let page = ledger.source(&name)?;
             let disputes = disputes(&ledger, &name)?;
             let claims = ledger.claims(&ClaimFilter { source: Some(name), ..ClaimFilter::default() })?;

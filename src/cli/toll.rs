@@ -35,7 +35,7 @@ pub struct Args {
 
 pub fn run(args: Args, face: &Face) -> Result<Outcome, Failure> {
     let engine = face.engine()?;
-    let ledger = settled_ledger(face, &engine)?;
+    let ledger = settled_ledger(face, engine)?;
     let filter = EventFilter { event: Some(args.event.clone()), reports: 1, ..EventFilter::default() };
     let events = ledger.events(&filter)?;
     let Some(event) = events.first() else { return Err(LedgerError::UnknownEvent(args.event).into()) };

@@ -39,9 +39,9 @@ pub struct Args {
 
 pub fn run(args: Args, face: &Face) -> Result<Outcome, Failure> {
     let engine = face.engine()?;
-    let ledger = settled_ledger(face, &engine)?;
+    let ledger = settled_ledger(face, engine)?;
     if args.unknowns {
-        return list_unknowns(args, face, &engine, &ledger);
+        return list_unknowns(args, face, engine, &ledger);
     }
     let filter = ClaimFilter { limit: args.limit, ..args.filter.filter() };
     let mut out = face.out();

@@ -68,7 +68,7 @@ pub fn run(args: Args, face: &Face) -> Result<Outcome, Failure> {
 /// What each reading needs.
 struct Round<'f> {
     face: &'f Face,
-    engine: Engine,
+    engine: &'static Engine,
     ledger: Ledger,
     mapping: Mapping,
 }
@@ -77,7 +77,7 @@ impl Round<'_> {
     fn read(&mut self, inputs: Vec<PathBuf>) -> Result<AddCounts, Failure> {
         let parcels = Parcels::new(inputs, Expect::Either, std::env::current_dir().ok()).mapped(self.mapping.clone());
         let progress = Progress::over(&parcels, None);
-        let (done, read) = read_in(&self.engine, &mut self.ledger, parcels, progress);
+        let (done, read) = read_in(self.engine, &mut self.ledger, parcels, progress);
         done.list_failures(self.face);
         read?;
         let counts = done.counts;

@@ -11,6 +11,7 @@ use crate::text::{Document, Span};
 use crate::vocabulary::Field;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// Reads articles. Loading takes milliseconds; reading is pure and may run on any number of threads.
 #[derive(Debug)]
@@ -19,8 +20,8 @@ pub struct Engine {
     registry: Registry,
     gazetteer: Gazetteer,
     actions: ActionLexicon,
-    rules_hash: String,
-    comparing_hash: String,
+    rules_hash: OnceLock<String>,
+    comparing_hash: OnceLock<String>,
 }
 
 /// What can go wrong while the engine is made ready.
@@ -37,23 +38,25 @@ pub enum EngineError {
 impl Engine {
     /// `languages` is a folder of packs that overrides the shipped ones; `source_files` are registry files of the user.
     pub fn new(languages: Option<&Path>, source_files: &[PathBuf]) -> Result<Engine, EngineError> {
-        let packs = Packs::load(languages)?;
-        let registry = Registry::load(source_files)?;
-        let gazetteer = Gazetteer::embedded()?;
-        let rules_hash = rules_hash(&packs, &registry, &gazetteer);
-        let actions = packs.actions()?;
-        let comparing_hash = comparing_hash(&packs, registry.own_aliases());
+        // They know nothing of each other, and a command that is run once waits for all of them.
+        let (packs, (registry, gazetteer)) = rayon::join(
+            || Packs::load(languages).and_then(|packs| Ok((packs.actions()?, packs))),
+            || rayon::join(|| Registry::load(source_files), Gazetteer::embedded),
+        );
+        let (actions, packs) = packs?;
+        let (registry, gazetteer) = (registry?, gazetteer?);
+        let (rules_hash, comparing_hash) = Default::default();
         Ok(Engine { packs, registry, gazetteer, actions, rules_hash, comparing_hash })
     }
 
     /// Names lexicons, rules and weights together; two extractions compare only when theirs agree.
     pub fn rules_hash(&self) -> &str {
-        &self.rules_hash
+        self.rules_hash.get_or_init(|| rules_hash(&self.packs, &self.registry, &self.gazetteer))
     }
 
     /// Names the rules by which claims are compared; what was found by others is to be found anew.
     pub fn comparing_hash(&self) -> &str {
-        &self.comparing_hash
+        self.comparing_hash.get_or_init(|| comparing_hash(&self.packs, self.registry.own_aliases()))
     }
 
     pub fn registry(&self) -> &Registry {

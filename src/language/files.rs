@@ -1,6 +1,7 @@
 //! Where the files of a pack come from: the binary itself or a folder that overrides it.
 
 use super::PackError;
+use super::weights::HEADER as WEIGHTS_HEADER;
 use std::borrow::Cow;
 use std::path::PathBuf;
 
@@ -94,7 +95,8 @@ impl PackFiles {
         Ok(files.iter().find(|(name, _)| *name == file).map(|(_, bytes)| Cow::Borrowed(*bytes)))
     }
 
-    /// A digest of every file that the binary or the folder has for this pack.
+    /// A digest of every file that the binary or the folder has for this pack. Files of weights count by their heads, which
+    /// hold digests of what follows.
     pub fn fingerprint(&self) -> Result<[u8; 32], PackError> {
         let mut names: Vec<&str> = EMBEDDED.iter().flat_map(|(_, files)| files.iter().map(|(name, _)| *name)).collect();
         names.sort_unstable();
@@ -103,7 +105,8 @@ impl PackFiles {
         for name in names {
             if let Some(bytes) = self.bytes(name)? {
                 hasher.update(name.as_bytes());
-                hasher.update(&bytes);
+                let head = if name.ends_with(".bin") { bytes.len().min(WEIGHTS_HEADER) } else { bytes.len() };
+                hasher.update(&bytes[..head]);
             }
         }
         Ok(*hasher.finalize().as_bytes())

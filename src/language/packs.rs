@@ -1,6 +1,7 @@
 //! All languages at hand, and which one an article is read in.
 
 use super::{ActionLexicon, Pack, PackError, PackFiles, RuleText, rule_texts};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -32,14 +33,15 @@ impl Packs {
                 }
             }
         }
+        ids.retain(|id| id != NEUTRAL);
         ids.sort();
-        let mut packs = BTreeMap::new();
-        for id in ids.iter().filter(|id| *id != NEUTRAL) {
-            packs.insert(id.clone(), Pack::load(&PackFiles::new(id, folder))?);
-        }
+        let load = |id: &str| Pack::load(&PackFiles::new(id, folder));
+        let loaded: Vec<Result<Pack, PackError>> = ids.par_iter().map(|id| load(id)).collect();
+        // The first of several faults is told, whichever pack was faster.
+        let loaded: Vec<Pack> = loaded.into_iter().collect::<Result<_, _>>()?;
         Ok(Packs {
-            packs,
-            neutral: Pack::load(&PackFiles::new(NEUTRAL, folder))?,
+            packs: ids.into_iter().zip(loaded).collect(),
+            neutral: load(NEUTRAL)?,
             folder: folder.map(Path::to_path_buf),
         })
     }

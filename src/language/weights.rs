@@ -16,7 +16,8 @@ use std::borrow::Cow;
 
 const MAGIC: &[u8; 8] = b"SELONBIN";
 const ENVELOPE: u16 = 1;
-const HEADER: usize = 56;
+/// Bytes before the payload, with the digest of everything.
+pub(super) const HEADER: usize = 56;
 
 /// What a file of weights is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

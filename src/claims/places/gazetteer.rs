@@ -7,9 +7,10 @@ use super::place_key::place_key;
 use crate::language::KeyMap;
 use crate::text::Document;
 use crate::text::normalise::{fold, key};
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 /// What sort of place.
@@ -45,13 +46,37 @@ pub enum GazetteerError {
     Overlay(String),
 }
 
+/// The places that go by a name, the likeliest first. Most names are those of one place.
+#[derive(Debug)]
+enum Places {
+    One(u32),
+    Several(Vec<u32>),
+}
+
+impl Places {
+    fn all(&self) -> &[u32] {
+        match self {
+            Places::One(place) => std::slice::from_ref(place),
+            Places::Several(places) => places,
+        }
+    }
+
+    fn add(&mut self, place: u32) {
+        match self {
+            Places::One(first) if *first != place => *self = Places::Several(vec![*first, place]),
+            Places::Several(places) if !places.contains(&place) => places.push(place),
+            _ => {}
+        }
+    }
+}
+
 /// Every known place, found by name or id.
 #[derive(Debug, Default)]
 pub struct Gazetteer {
     records: Vec<PlaceRecord>,
-    by_id: HashMap<Cow<'static, str>, u32>,
-    /// Places by the key of a folded name, the likeliest first.
-    names: KeyMap<Vec<u32>>,
+    by_id: FxHashMap<Cow<'static, str>, u32>,
+    /// Places by the key of a folded name.
+    names: KeyMap<Places>,
     /// The most words of a name that begins with a word.
     longest: KeyMap<usize>,
     aliases: Vec<(Cow<'static, str>, u32)>,
@@ -82,7 +107,7 @@ impl Gazetteer {
         out.names.reserve(4 * lines);
         out.longest.reserve(2 * lines);
         out.aliases.reserve(4 * lines);
-        let mut regions: HashMap<&str, Cow<'static, str>> = HashMap::new();
+        let mut regions: FxHashMap<&str, Cow<'static, str>> = FxHashMap::default();
         for place in &overlay {
             if let (Some(code), Some(id)) = (&place.code, &place.id) {
                 regions.insert(code, Cow::Owned(id.clone()));
@@ -143,22 +168,20 @@ impl Gazetteer {
     }
 
     fn index(&mut self, dropped: &BTreeSet<(String, u32)>) {
+        let touched: FxHashSet<u32> = dropped.iter().map(|(_, place)| *place).collect();
         for (alias, place) in &self.aliases {
-            if dropped.iter().any(|(name, of)| of == place && name == alias) {
+            if touched.contains(place) && dropped.iter().any(|(name, of)| of == place && name == alias) {
                 continue;
             }
             let first = alias.split(' ').next().unwrap_or(alias);
             let words = alias.split(' ').count();
             let longest = self.longest.entry(key(first)).or_insert(0);
             *longest = words.max(*longest);
-            let places = self.names.entry(key(alias)).or_default();
-            if !places.contains(place) {
-                places.push(*place);
-            }
+            self.names.entry(key(alias)).and_modify(|places| places.add(*place)).or_insert(Places::One(*place));
         }
         let records = &self.records;
         for places in self.names.values_mut() {
-            if places.len() > 1 {
+            if let Places::Several(places) = places {
                 places
                     .sort_by_key(|&p| records.get(p as usize).map(|r| (r.kind, u64::MAX - r.population, r.id.clone())));
             }
@@ -183,8 +206,8 @@ impl Gazetteer {
 
     /// The places that go by a name, the likeliest first.
     pub fn named(&self, name: &str) -> Vec<&PlaceRecord> {
-        let places = self.names.get(&key(&fold(name)));
-        places.into_iter().flatten().filter_map(|&p| self.records.get(p as usize)).collect()
+        let places = self.names.get(&key(&fold(name))).map_or(&[][..], Places::all);
+        places.iter().filter_map(|&p| self.records.get(p as usize)).collect()
     }
 
     /// Places whose spelling is close, in the order of their ids: a proposal, never a decision.
@@ -228,7 +251,7 @@ impl Gazetteer {
             next += 1;
         }
         let (next, places) = found?;
-        Some((next, places.iter().filter_map(|&p| self.records.get(p as usize)).collect()))
+        Some((next, places.all().iter().filter_map(|&p| self.records.get(p as usize)).collect()))
     }
 }
 
