@@ -1,9 +1,9 @@
 //! Rules and labeller in one list: which of them found an attribution, whose spans it gets, how sure it is.
 
-use super::cue;
 use super::edges;
 use super::found::{Found, RuleKind};
 use super::labeller::{self, Judgement, View};
+use super::misread;
 use super::reading::Reading;
 use super::rules;
 use crate::language::spans::{Backing, Evidence, SpanTables};
@@ -141,7 +141,7 @@ fn merge(reading: &Reading, tables: &SpanTables, proposed: &[Found], judgement: 
     let (backing, found) = match judgement.candidate.rule.and_then(|r| proposed.get(r)) {
         Some(rule) if decides(rule) => (Backing::Rule, rule.clone()),
         _ if judgement.content.is_empty() => return None,
-        None if describes(reading, &judgement) => return None,
+        None if misread::as_cue(reading, &judgement) => return None,
         Some(rule) => (Backing::Both, agreed(rule, judgement)),
         None => (Backing::Labeller, alone(reading, judgement)),
     };
@@ -153,32 +153,6 @@ fn merge(reading: &Reading, tables: &SpanTables, proposed: &[Found], judgement: 
         ruled,
         ruled_source,
     })
-}
-
-/// Whether a word that the labeller took for a cue says something of its noun: "two suspected militants", "he is accused of",
-/// "des camps dotés de".
-fn describes(reading: &Reading, judgement: &Judgement) -> bool {
-    let (head, start) = (judgement.candidate.head, judgement.candidate.tokens.start);
-    let before = |kinds: &[Upos]| head > 0 && kinds.contains(&reading.upos[head - 1]);
-    let attributive = before(&[Upos::Det, Upos::Num, Upos::Adj])
-        && matches!(reading.upos.get(head + 1), Some(Upos::Noun | Upos::Propn))
-        && matches!(reading.upos[head], Upos::Verb | Upos::Adj);
-    let accused = judgement.source.as_ref().is_some_and(|s| s.end <= start)
-        && act(reading, head) == Act::Accuse
-        && cue::is_passive(reading, clause_before(reading, head), head);
-    // A participle after its noun, without an auxiliary, is something done to it.
-    let bare = judgement.source.as_ref().is_some_and(|s| s.end == head)
-        && reading.bits[head].is_past_participle()
-        && !reading.bits[head].is_finite_verb();
-    attributive || accused || bare
-}
-
-/// Where the verbs that may help a participle can begin.
-fn clause_before(reading: &Reading, head: usize) -> usize {
-    (head.saturating_sub(5)..head)
-        .rev()
-        .find(|&i| reading.is_mark(i) || reading.is_comma(i))
-        .map_or(head.saturating_sub(5), |i| i + 1)
 }
 
 /// Whether the rule's word stands whatever the labeller says.
@@ -202,9 +176,11 @@ fn alone(reading: &Reading, judgement: Judgement) -> Found {
     let head = judgement.candidate.head;
     let near = cue.start.saturating_sub(2)..cue.end;
     let mut content = judgement.content;
-    if let Some(first) = content.first_mut().filter(|c| c.len() > 1 && reading.is_that(c.start)) {
-        // A determiner or pronoun "that" begins what is said.
-        first.start += usize::from(reading.upos[first.start] == Upos::Sconj);
+    if let Some(first) =
+        content.first_mut().filter(|c| reading.is_that(c.start) && reading.upos[c.start] == Upos::Sconj)
+    {
+        // "dismissed that as absurd"
+        first.start += usize::from(reading.has_finite(first.start + 1..first.end));
     }
     Found {
         source: judgement.source,
@@ -222,7 +198,7 @@ fn alone(reading: &Reading, judgement: Judgement) -> Found {
 }
 
 /// The act of a cue verb; other words assert.
-fn act(reading: &Reading, head: usize) -> Act {
+pub(super) fn act(reading: &Reading, head: usize) -> Act {
     let verb = reading.pack.cues.verbs(reading.key(head)).next();
     match verb {
         Some((verb, _)) if reading.upos[head] == Upos::Verb => verb.act,

@@ -8,6 +8,7 @@ mod edges;
 mod found;
 pub mod labeller;
 mod mention;
+mod misread;
 mod model;
 pub mod phrases;
 mod reading;

@@ -13,6 +13,7 @@ use super::cue::{self, Cue};
 use super::found::{Found, RuleKind};
 use super::reading::Reading;
 use crate::language::Classes;
+pub use preposition::is_no_source;
 pub use quotation::continued_quotes as continuations;
 use std::ops::Range;
 

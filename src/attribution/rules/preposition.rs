@@ -3,6 +3,7 @@
 use super::Clause;
 use crate::attribution::found::{Found, RuleKind};
 use crate::attribution::phrases;
+use crate::attribution::reading::Reading;
 use crate::language::{Classes, Upos};
 use crate::vocabulary::Act;
 use std::ops::Range;
@@ -61,15 +62,15 @@ fn source(clause: &Clause, from: usize) -> Option<Range<usize>> {
     let reading = clause.reading;
     let to = clause.range.end;
     let phrase = phrases::right(reading, from, to)?;
+    (!is_no_source(reading, &phrase)).then(|| phrases::with_apposition(reading, phrase, to))
+}
+
+/// Whether the phrase after "selon" or "according to" names a rule, a plan or a measure: "selon la procédure".
+pub fn is_no_source(reading: &Reading, phrase: &Range<usize>) -> bool {
     let head = phrase.clone().find(|&i| matches!(reading.upos[i], Upos::Noun | Upos::Propn)).unwrap_or(phrase.start);
-    let rule = phrase
-        .clone()
-        .take(3)
-        .any(|i| reading.pack.cues.not_sources.contains(&reading.key(i)) && reading.upos[i] != Upos::Adj);
-    if rule && !reading.document.tokens[head].capital {
-        return None;
-    }
-    Some(phrases::with_apposition(reading, phrase, to))
+    let mut first = phrase.clone().take(3);
+    first.any(|i| reading.pack.cues.not_sources.contains(&reading.key(i)) && reading.upos[i] != Upos::Adj)
+        && !reading.document.tokens[head].capital
 }
 
 fn content(clause: &Clause, cue: &Range<usize>, source: &Range<usize>) -> Vec<Range<usize>> {
