@@ -1,4 +1,4 @@
-//! Help texts and messages to the letter. `TRYCMD=overwrite cargo test --test help` writes them anew.
+//! Help texts and messages to the letter. `TRYCMD=overwrite cargo test --test suite help` writes them anew.
 
 #[test]
 fn help_is_as_written() {

@@ -1,5 +1,5 @@
 //! Test suites in prose: `tests/language/fr/*.md` and `en/*.md`, one file a phenomenon. Each block of text is followed by
-//! a block of what is read in it. `SNAPSHOTS=overwrite cargo test --test prose` writes what is read now; look at the diff.
+//! a block of what is read in it. `SNAPSHOTS=overwrite cargo test --test suite prose` writes what is read now; look at the diff.
 //!
 //! A claim is a line `source | kind, act, polarity, commitment | content`; markers, figures, dates, places and remarks of
 //! later sentences follow it, indented. "–" is the report's own voice, "?" a source that is not named.

@@ -1,4 +1,4 @@
-//! The rule catalogue of the docs, written from the rules. `SNAPSHOTS=overwrite cargo test --test rule_catalogue` writes it.
+//! The rule catalogue of the docs, written from the rules. `SNAPSHOTS=overwrite cargo test --test suite rule_catalogue` writes it.
 
 use selon::extract::{Engine, RuleInfo};
 use std::collections::BTreeMap;
@@ -55,7 +55,7 @@ fn the_catalogue_is_never_stale() {
         std::fs::write(&path, &now).unwrap_or_else(|e| panic!("{e}"));
     }
     let written = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(written == now, "docs/rules.md is stale: SNAPSHOTS=overwrite cargo test --test rule_catalogue");
+    assert!(written == now, "docs/rules.md is stale: SNAPSHOTS=overwrite cargo test --test suite rule_catalogue");
 }
 
 #[test]

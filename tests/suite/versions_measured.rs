@@ -1,7 +1,7 @@
 //! Generated pairs of versions with named changes: how many are found, and how many are named that are not there.
 //!
 //! The data lies beside the project, in `../shared/data/versions`; without it the test says so and passes.
-//! `cargo test --test versions_measured -- --nocapture` prints the figures for each kind.
+//! `cargo test --test suite versions_measured -- --nocapture` prints the figures for each kind.
 
 use selon::compare::versions::{Change, diff};
 use selon::extract::{Engine, version_text};
