@@ -57,25 +57,34 @@ pub fn whole(reading: &Reading, phrase: Range<usize>) -> Range<usize> {
 /// "“It turned out that | four aircraft had struck |.”"
 pub fn whole_quotations(reading: &Reading, found: &mut [Found]) {
     let document = reading.document;
-    let mut taken = vec![false; document.tokens.len()];
+    let mut framed = vec![false; document.tokens.len()];
+    // How many contents hold each token: what surrounds the piece may hold what it lacks.
+    let mut depth = vec![0u16; document.tokens.len()];
     for f in found.iter() {
-        for part in f.content.iter().chain(&f.source).chain(&f.cue).chain(&f.relayed_by) {
-            taken[part.clone()].fill(true);
+        for part in f.source.iter().chain(&f.cue).chain(&f.relayed_by) {
+            framed[part.clone()].fill(true);
+        }
+        for part in &f.content {
+            depth[part.clone()].iter_mut().for_each(|d| *d = d.saturating_add(1));
         }
     }
-    let free = |part: Range<usize>| part.into_iter().all(|i| !taken[i] || reading.is_mark(i) || reading.is_punct(i));
+    let free = |part: Range<usize>, edge: usize| {
+        let mut words = part.filter(|&i| !reading.is_mark(i) && !reading.is_punct(i));
+        words.all(|i| !framed[i] && depth[i] < depth[edge])
+    };
     for piece in found.iter_mut().flat_map(|f| &mut f.content).filter(|p| p.start < p.end) {
         if let Some(quote) = document.quote_of(piece.start) {
             let sentence = &document.sentences[document.sentence_of(piece.start)];
             let start = document.quotes[quote].inner().start.max(sentence.body);
-            if start < piece.start && 2 * (piece.start - start) <= piece.len() && free(start..piece.start) {
+            if start < piece.start && 2 * (piece.start - start) <= piece.len() && free(start..piece.start, piece.start)
+            {
                 piece.start = reading.trim(start..piece.end).start;
             }
         }
         if let Some(quote) = document.quote_of(piece.end - 1) {
             let sentence = &document.sentences[document.sentence_of(piece.end - 1)];
             let end = document.quotes[quote].inner().end.min(sentence.tokens.end);
-            if piece.end < end && 2 * (end - piece.end) <= piece.len() && free(piece.end..end) {
+            if piece.end < end && 2 * (end - piece.end) <= piece.len() && free(piece.end..end, piece.end - 1) {
                 piece.end = reading.trim(piece.start..end).end;
             }
         }

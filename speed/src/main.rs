@@ -1,4 +1,5 @@
-//! How fast selon is, on a workload that is always the same: `cargo bench --bench speed`.
+//! How fast selon is, on a workload that is always the same: `cargo build --release && cargo run --release -p selon-speed`.
+//! A package of its own, so that it shares what is compiled with the program that it measures.
 //!
 //! - `extract` on one core, over the samples and the articles of `training/corpus`, repeated: MB of text, articles of 500 words
 //!   and tokens a second;
@@ -21,8 +22,6 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_selon");
-
 /// Bytes of text that `extract` reads.
 const WORKLOAD: usize = 3_000_000;
 /// Words of an article, for articles a second.
@@ -43,6 +42,10 @@ const MOST_GROWTH: f64 = 1.6;
 
 fn main() -> ExitCode {
     let check = std::env::args().any(|a| a == "--check");
+    let Some(program) = program() else {
+        eprintln!("selon itself is not built yet: run cargo build --release first");
+        return ExitCode::FAILURE;
+    };
     let engine = Engine::new(None, &[]).expect("the packs in the binary load");
     let articles = workload();
     let folder = tempfile::tempdir().expect("a folder for the ledger");
@@ -59,15 +62,15 @@ fn main() -> ExitCode {
     let reports = if check { REPORTS_CHECKED } else { REPORTS };
     let input = folder.path().join("reports.jsonl");
     generate(&articles, reports, &input).expect("reports to extract");
-    let extracting = run(Command::new(PROGRAM).arg("extract").arg(&input));
+    let extracting = run(Command::new(&program).arg("extract").arg(&input));
     println!("\nthe program, extracting {reports} reports: {} of memory at most", shown(extracting.peak));
     if let Some(peak) = extracting.peak.filter(|peak| *peak > MOST_MEMORY) {
         wrong.push(format!("extract held {peak} kB, more than {MOST_MEMORY}"));
     }
 
     println!("\nthe program, adding      reports a second of the processor   of the clock   memory at most");
-    let half = add(&articles, reports / 2, folder.path());
-    let all = add(&articles, reports, folder.path());
+    let half = add(&program, &articles, reports / 2, folder.path());
+    let all = add(&program, &articles, reports, folder.path());
     if all.rate < LEAST_REPORTS_A_SECOND {
         wrong.push(format!("add reads {:.0} reports a second, less than {LEAST_REPORTS_A_SECOND}", all.rate));
     }
@@ -86,9 +89,15 @@ fn main() -> ExitCode {
     if wrong.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
+/// The program to measure: built beside this one.
+fn program() -> Option<PathBuf> {
+    let own = std::env::current_exe().ok()?;
+    Some(own.with_file_name(format!("selon{}", std::env::consts::EXE_SUFFIX))).filter(|p| p.is_file())
+}
+
 /// The project's own articles, over and over until there is enough text.
 fn workload() -> Vec<Article> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let inputs = ["samples", "training/corpus/fr.jsonl", "training/corpus/en.jsonl"].map(|p| root.join(p)).to_vec();
     let own: Vec<Article> =
         Articles::new(inputs, Expect::Either, None).map(|a| a.expect("the project's articles are readable")).collect();
@@ -201,10 +210,10 @@ struct Adding {
 }
 
 /// Runs `selon add` on reports made of paragraphs of the articles.
-fn add(articles: &[Article], reports: usize, folder: &Path) -> Adding {
+fn add(program: &Path, articles: &[Article], reports: usize, folder: &Path) -> Adding {
     let (input, ledger) = (folder.join(format!("{reports}.jsonl")), folder.join(format!("{reports}.db")));
     generate(articles, reports, &input).expect("reports to add");
-    let ran = run(Command::new(PROGRAM).arg("add").arg(&input).arg("--db").arg(&ledger));
+    let ran = run(Command::new(program).arg("add").arg(&input).arg("--db").arg(&ledger));
     let rate = reports as f64 / ran.processor;
     println!("{reports:>6} reports {rate:>38.0} {:>14.0} {:>16}", reports as f64 / ran.clock, shown(ran.peak));
     Adding { rate, peak: ran.peak }
