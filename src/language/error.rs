@@ -43,12 +43,12 @@ mod tests {
     #[derive(Debug, serde::Deserialize)]
     #[serde(deny_unknown_fields)]
     struct Table {
-        #[allow(dead_code, reason = "only its parsing is tested")]
         id: String,
     }
 
     #[test]
     fn an_unknown_key_is_shown_underlined() {
+        assert_eq!(parse_toml::<Table>("fr/pack.toml", "id = \"fr\"\n").unwrap().id, "fr");
         let error = parse_toml::<Table>("fr/pack.toml", "id = \"fr\"\ncolour = 1\n").unwrap_err().to_string();
         assert!(error.contains("fr/pack.toml:2"), "{error}");
         assert!(error.contains("colour = 1") && error.contains("^^^^^^"), "{error}");

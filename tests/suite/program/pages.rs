@@ -60,7 +60,6 @@ pub fn page(number: u64) -> String {
 }
 
 /// A WARC of `pages` pages: each record in a gzip member of its own when `gzip`.
-#[allow(dead_code, reason = "not every suite needs it")]
 pub fn write_warc(out: &mut dyn Write, pages: u64, gzip: bool) -> io::Result<()> {
     for number in 0..pages {
         let record = record(number);
