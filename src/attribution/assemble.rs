@@ -126,6 +126,7 @@ fn kind(reading: &Reading, found: &Found) -> Kind {
             && matches!(
                 found.rule,
                 RuleKind::VerbNoun
+                    | RuleKind::Passive
                     | RuleKind::VerbQuote
                     | RuleKind::Chain
                     | RuleKind::VerbInfinitive
@@ -137,7 +138,10 @@ fn kind(reading: &Reading, found: &Found) -> Kind {
     if quoted > 0 {
         return Kind::Mixed;
     }
-    let frame = matches!(found.rule, RuleKind::VerbNoun | RuleKind::Chain | RuleKind::Labeller);
+    let frame = matches!(
+        found.rule,
+        RuleKind::VerbNoun | RuleKind::Passive | RuleKind::Figure | RuleKind::Chain | RuleKind::Labeller
+    );
     let infinitive = reading.is_verb(start)
         || (start + 1 < reading.upos.len()) && reading.is(start, Classes::INFINITIVE_TO) && reading.is_verb(start + 1);
     let noun = !governed && !infinitive && main_verb(reading, found).is_none();

@@ -1,11 +1,11 @@
 //! Rules and labeller in one list: which of them found an attribution, whose spans it gets, how sure it is.
 
-use super::edges;
 use super::found::{Found, RuleKind};
 use super::labeller::{self, Judgement, View};
 use super::misread;
 use super::reading::Reading;
 use super::rules;
+use super::{astray, edges};
 use crate::language::spans::{Backing, Evidence, SpanTables};
 use crate::language::{Classes, Upos};
 use crate::vocabulary::Act;
@@ -28,7 +28,8 @@ pub struct Weighed {
 pub fn with(reading: &Reading, tables: &SpanTables) -> Vec<Found> {
     let weighed = weigh(reading, tables);
     let sure = |w: &Weighed| {
-        w.evidence.is_none() || decides(&w.found) || i32::from(w.certainty) >= tables.settings.least_certainty
+        let credit = if w.backing == Backing::Both { CREDIT } else { 0 };
+        w.evidence.is_none() || decides(&w.found) || i32::from(w.certainty) + credit >= tables.settings.least_certainty
     };
     let mut found: Vec<Found> = weighed
         .into_iter()
@@ -38,7 +39,8 @@ pub fn with(reading: &Reading, tables: &SpanTables) -> Vec<Found> {
     for f in &mut found {
         let cue = f.cue.clone().unwrap_or_default();
         for source in [&mut f.source, &mut f.relayed_by].into_iter().flatten() {
-            let whole = edges::whole(reading, source.clone());
+            let noun = edges::antecedent(reading, source);
+            let whole = edges::whole(reading, noun.unwrap_or_else(|| source.clone()));
             if whole.end <= cue.start || cue.end <= whole.start {
                 *source = whole;
             }
@@ -48,6 +50,10 @@ pub fn with(reading: &Reading, tables: &SpanTables) -> Vec<Found> {
     rules::continuations(reading, &mut found);
     found
 }
+
+/// Certainty, in thousandths, that an attribution may lack where a rule can be shown for it: who doubts it can check why it is
+/// there, and on held-out text this credit costs no precision that its recall does not pay for.
+const CREDIT: i32 = 100;
 
 /// All attributions with what stands behind them.
 pub fn weigh(reading: &Reading, tables: &SpanTables) -> Vec<Weighed> {
@@ -72,6 +78,7 @@ pub fn weigh(reading: &Reading, tables: &SpanTables) -> Vec<Weighed> {
     let rest = proposed.into_iter().zip(judged).filter(|(_, judged)| !judged);
     out.extend(rest.map(|(found, _)| rule(found)));
     drop_citations(&mut out);
+    drop_own_words(reading, &mut out);
     out.sort_by_key(|weighed| first_token(&weighed.found));
     keep_nested(reading, &mut out);
     outside_contents(&mut out);
@@ -109,6 +116,19 @@ fn drop_citations(all: &mut Vec<Weighed>) {
     all.retain(|w| w.backing != Backing::Labeller || !cites(w));
 }
 
+/// "WALLACE: I want to ask you who signed this": within what somebody says, neither "I" nor nobody is a further source.
+fn drop_own_words(reading: &Reading, all: &mut Vec<Weighed>) {
+    let mut said = vec![false; reading.upos.len()];
+    for piece in all.iter().flat_map(|w| &w.found.content) {
+        said[piece.clone()].fill(true);
+    }
+    let own = |w: &Weighed| match &w.found.source {
+        Some(source) => source.len() == 1 && reading.is(source.start, Classes::FIRST_PERSON),
+        None => w.found.rule == RuleKind::VerbClause,
+    };
+    all.retain(|w| !(own(w) && w.found.cue.as_ref().is_some_and(|cue| said[cue.start])));
+}
+
 /// "… a indiqué que X …, en promettant Y": a content that the rules let run over a nested attribution keeps it.
 fn keep_nested(reading: &Reading, all: &mut [Weighed]) {
     // A gerund with its preposition goes on with the verb before it.
@@ -141,8 +161,14 @@ fn merge(reading: &Reading, tables: &SpanTables, proposed: &[Found], judgement: 
     let (backing, found) = match judgement.candidate.rule.and_then(|r| proposed.get(r)) {
         Some(rule) if decides(rule) => (Backing::Rule, rule.clone()),
         _ if judgement.content.is_empty() => return None,
+        Some(rule) if astray::strays(reading, rule, &judgement) => {
+            // The labeller's certainty is in spans that are not taken.
+            let certainty = tables.certainty.thousandths(Backing::Rule, evidence);
+            let found = rule.clone();
+            return Some(Weighed { found, backing: Backing::Rule, evidence: None, certainty, ruled, ruled_source });
+        }
         None if misread::as_cue(reading, &judgement) => return None,
-        Some(rule) => (Backing::Both, agreed(rule, judgement)),
+        Some(rule) => (Backing::Both, agreed(reading, rule, judgement)),
         None => (Backing::Labeller, alone(reading, judgement)),
     };
     Some(Weighed {
@@ -157,15 +183,16 @@ fn merge(reading: &Reading, tables: &SpanTables, proposed: &[Found], judgement: 
 
 /// Whether the rule's word stands whatever the labeller says.
 fn decides(rule: &Found) -> bool {
-    matches!(rule.rule, RuleKind::Decline | RuleKind::Impersonal)
+    matches!(rule.rule, RuleKind::Decline | RuleKind::Impersonal | RuleKind::Figure | RuleKind::Learnt)
 }
 
 /// The rule's finding with the labeller's spans.
-fn agreed(rule: &Found, judgement: Judgement) -> Found {
+fn agreed(reading: &Reading, rule: &Found, judgement: Judgement) -> Found {
     let relayed = rule.relayed_by.is_some();
-    let source = if relayed { rule.source.clone() } else { judgement.source };
+    let source =
+        if relayed || astray::is_thing(reading, rule, &judgement) { rule.source.clone() } else { judgement.source };
     // The clause that names the source behind the source is no content.
-    let ruled = relayed && rule.rule == RuleKind::Preposition;
+    let ruled = relayed && rule.rule == RuleKind::Preposition || astray::cut_short(reading, rule, &judgement.content);
     let content = if ruled { rule.content.clone() } else { judgement.content };
     Found { source, content, ..rule.clone() }
 }

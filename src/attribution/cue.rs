@@ -1,7 +1,8 @@
 //! Candidate cues: verb forms that the pack lists, with auxiliaries, negation and clitics.
 
 use super::reading::Reading;
-use crate::language::{Classes, CueVerb, Upos, VerbForm};
+use crate::language::{Classes, CueVerb, Frame, Upos, VerbForm};
+use crate::text::TokenKind;
 use std::ops::Range;
 
 /// A verb that can attribute, where it stands.
@@ -64,7 +65,7 @@ fn at<'a>(reading: &Reading<'a>, range: Range<usize>, head: usize) -> Option<Cue
     let mut best: Option<(&CueVerb, VerbForm, usize)> = None;
     for (verb, form) in reading.pack.cues.verbs(reading.key(head)) {
         let Some(end) = tail_end(reading, &range, head, verb) else { continue };
-        if verb.reflexive && !reflexive {
+        if verb.reflexive && !reflexive || verb.takes(Frame::Figure) && !figure_follows(reading, end, range.end) {
             continue;
         }
         // "exige" is a finite form, "exigé" is not: a participle without auxiliary is no main verb unless coordinated.
@@ -152,6 +153,16 @@ fn tail_end(reading: &Reading, range: &Range<usize>, head: usize, verb: &CueVerb
     }
     Some(at)
 }
+
+/// Whether a number and a noun of figures stand in the clause after a verb: "raised | its death toll to nine".
+fn figure_follows(reading: &Reading, from: usize, to: usize) -> bool {
+    let object = || (from..to.min(from + FIGURE_REACH)).take_while(|&i| !reading.is_stop(i) && !reading.is_comma(i));
+    object().any(|i| reading.upos[i] == Upos::Noun && reading.pack.cues.is_figure_noun(reading.key(i)))
+        && object().any(|i| reading.upos[i] == Upos::Num || reading.document.tokens[i].kind == TokenKind::Number)
+}
+
+/// How far behind the verb its object may reach.
+const FIGURE_REACH: usize = 12;
 
 /// Whether a past participle is passive: its nearest auxiliary is a form of "to be", and nothing reflexive stands before.
 pub(super) fn is_passive(reading: &Reading, start: usize, head: usize) -> bool {

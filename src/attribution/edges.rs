@@ -1,6 +1,7 @@
 //! Where the mention of a source and a quoted content begin and end, when neither rule nor labeller has hit it.
 
 use super::found::Found;
+use super::phrases;
 use super::reading::Reading;
 use crate::language::{Classes, RoleSet, Upos};
 use std::ops::Range;
@@ -13,7 +14,8 @@ pub fn whole(reading: &Reading, phrase: Range<usize>) -> Range<usize> {
     let begins = |i: usize| reading.upos[i] == Det || reading.upos[i] == Propn || reading.document.tokens[i].capital;
     let stray = |i: usize| {
         reading.is(i, Classes::INTERROGATIVE.or(Classes::RELATIVE)) && reading.upos[i] != Det
-            || reading.upos[i] == Pron && matches!(reading.norm(i), "those" | "these" | "ceux" | "celles")
+            || matches!(reading.norm(i), "those" | "these" | "ceux" | "celles")
+                && (reading.upos[i] == Pron || reading.upos[i + 1] == Propn)
     };
     while start + 1 < end && stray(start) && begins(start + 1) {
         start += 1;
@@ -35,6 +37,23 @@ pub fn whole(reading: &Reading, phrase: Range<usize>) -> Range<usize> {
             start -= 1;
         }
     }
+    // "« Brigades de l'aube | révolutionnaire »"
+    if let Some(quote) = reading.document.quote_of(end - 1).map(|q| reading.document.quotes[q])
+        && quote.closed
+        && quote.end <= end + LONGEST_QUOTED_NAME
+        && (start..end).contains(&quote.open)
+        && !reading.has_finite(quote.inner())
+    {
+        end = end.max(quote.end);
+    }
+    // "un conseiller, | sous couvert d'anonymat"
+    let anonymity = |i: usize| reading.pack.roles.of(reading.key(i)).any(RoleSet::ANONYMITY);
+    if let Some(comma) = (start + 1..end).find(|&i| reading.is_comma(i))
+        && (comma..end).any(anonymity)
+        && !(comma + 1..end).any(|i| reading.is_comma(i))
+    {
+        end = comma;
+    }
     // A title without its name, a first name without the last one.
     let roles = |i: usize| reading.pack.roles.of(reading.key(i));
     let cut = |i: usize| reading.upos[i] == Propn || roles(i).any(RoleSet::TITLE.or(RoleSet::PERSON));
@@ -51,6 +70,22 @@ pub fn whole(reading: &Reading, phrase: Range<usize>) -> Range<usize> {
         }
     }
     start..end
+}
+
+/// How much of a name in quotation marks a mention may lack, in tokens.
+const LONGEST_QUOTED_NAME: usize = 6;
+
+/// The noun phrase that a relative pronoun takes up, where the pronoun is all that is marked: "Rémi, 24 ans, | qui | dit".
+pub fn antecedent(reading: &Reading, pronoun: &Range<usize>) -> Option<Range<usize>> {
+    let at = pronoun.start;
+    if pronoun.len() != 1 || !reading.is(at, Classes::RELATIVE) || at == 0 {
+        return None;
+    }
+    let from = reading.body(reading.document.sentence_of(at)).start;
+    let before = |end: usize| if end > from && reading.is_comma(end - 1) { end - 1 } else { end };
+    let phrase = phrases::left(reading, from, before(at))?;
+    let age = reading.upos[phrase.start] == Upos::Num && phrase.len() <= 2 && phrase.start > from;
+    if age { phrases::left(reading, from, before(phrase.start)) } else { Some(phrase) }
 }
 
 /// Contents that hold most of a quotation get what they lack of it in their sentence, where no other attribution has a part:

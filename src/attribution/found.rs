@@ -65,15 +65,24 @@ pub enum RuleKind {
     Labeller,
     /// "“…” — Name".
     Signature,
+    /// Passive verb + agent at its end.
+    Passive,
+    /// Verb that sets a figure + the figure: "put the toll at twelve".
+    Figure,
+    /// "a-t-on appris de X".
+    Learnt,
 }
 
 impl RuleKind {
-    pub const ALL: [RuleKind; 15] = [
+    pub const ALL: [RuleKind; 18] = [
         RuleKind::VerbClause,
         RuleKind::VerbQuote,
         RuleKind::VerbNoun,
         RuleKind::VerbInfinitive,
+        RuleKind::Passive,
+        RuleKind::Figure,
         RuleKind::Incise,
+        RuleKind::Learnt,
         RuleKind::Preposition,
         RuleKind::SpeakerLabel,
         RuleKind::Signature,
@@ -93,6 +102,9 @@ impl RuleKind {
             RuleKind::VerbQuote => "verb-quote",
             RuleKind::VerbNoun => "verb-noun",
             RuleKind::VerbInfinitive => "verb-infinitive",
+            RuleKind::Passive => "passive",
+            RuleKind::Figure => "figure",
+            RuleKind::Learnt => "learnt",
             RuleKind::Incise => "incise",
             RuleKind::Preposition => "preposition",
             RuleKind::SpeakerLabel => "speaker-label",

@@ -91,6 +91,18 @@ impl Mention {
         }
     }
 
+    /// Whether the words are of somebody, or of a document, that can say something: "the mayor", "a poll", not "the route".
+    pub fn can_speak(&self) -> bool {
+        const SPEAKERS: RoleSet = RoleSet::ANONYMOUS
+            .or(RoleSet::DOCUMENT)
+            .or(RoleSet::SPOKESPERSON)
+            .or(RoleSet::ORGANISATION)
+            .or(RoleSet::PERSON)
+            .or(RoleSet::TITLE)
+            .or(RoleSet::MANAGEMENT);
+        self.pronoun || self.is_named() || self.roles.any(SPEAKERS)
+    }
+
     pub fn is_named(&self) -> bool {
         !self.name.is_empty()
     }

@@ -3,14 +3,41 @@
 use super::combine::act;
 use super::cue;
 use super::labeller::Judgement;
+use super::mention::Mention;
 use super::reading::Reading;
 use super::rules;
-use crate::language::Upos;
+use crate::language::{Classes, CueClass, CueVerb, Frame, Upos};
 use crate::vocabulary::Act;
 
 /// Whether what the labeller took for a cue is none.
 pub fn as_cue(reading: &Reading, judgement: &Judgement) -> bool {
-    describes(reading, judgement) || measures(reading, judgement)
+    describes(reading, judgement)
+        || measures(reading, judgement)
+        || leaves_open(reading, judgement)
+        || tells_nothing(reading, judgement)
+}
+
+/// "should have warned the prefecture": who is told is not what is told.
+fn tells_nothing(reading: &Reading, judgement: &Judgement) -> bool {
+    let key = reading.key(judgement.candidate.head);
+    let mut verbs = reading.pack.cues.verbs(key).map(|(verb, _)| verb).peekable();
+    let governs = |verb: &CueVerb| verb.takes(Frame::Np) || verb.takes(Frame::Object) || verb.takes(Frame::Inf);
+    let tells = verbs.peek().is_some() && !verbs.any(governs);
+    let [told] = judgement.content.as_slice() else { return false };
+    let person = !told.is_empty()
+        && !told.clone().any(|i| reading.is_verb(i) || reading.in_quote(i))
+        && Mention::read(reading, told.clone()).can_speak();
+    tells && person && judgement.candidate.tokens.end == told.start
+}
+
+/// "Reuters could not verify the claim": who has confirmed nothing has said nothing.
+fn leaves_open(reading: &Reading, judgement: &Judgement) -> bool {
+    let head = judgement.candidate.head;
+    let confirms = reading.pack.cues.class(reading.key(head)) == Some(CueClass::Confirm);
+    let start = clause_before(reading, head).min(judgement.candidate.tokens.start);
+    confirms
+        && (start..judgement.candidate.tokens.end).any(|i| reading.is(i, Classes::NEGATOR))
+        && judgement.content.iter().all(|piece| !reading.has_finite(piece.clone()))
 }
 
 /// Whether a word that the labeller took for a cue says something of its noun: "two suspected militants", "he is accused of",
@@ -28,7 +55,15 @@ fn describes(reading: &Reading, judgement: &Judgement) -> bool {
     let bare = judgement.source.as_ref().is_some_and(|s| s.end == head)
         && reading.bits[head].is_past_participle()
         && !reading.bits[head].is_finite_verb();
-    attributive || accused || bare
+    // "the soldiers | reported missing by an official": what was done, and by whom, to the noun before it.
+    let by = |i: usize| reading.is(i, Classes::BY);
+    let content = judgement.content.first();
+    let agent = content.and_then(|c| c.clone().find(|&i| by(i) || reading.is_finite(i))).is_some_and(by);
+    let reduced = judgement.source.as_ref().is_some_and(|s| s.end == head)
+        && agent
+        && reading.norm(head).ends_with("ed")
+        && !reading.bits[head].is_known();
+    attributive || accused || bare || reduced
 }
 
 /// "Selon la procédure": what no source follows is no cue for the labeller either.

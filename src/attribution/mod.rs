@@ -1,6 +1,7 @@
 //! Who says what, by which words.
 
 mod assemble;
+mod astray;
 pub mod combine;
 mod coordination;
 mod cue;
@@ -13,6 +14,7 @@ mod model;
 pub mod phrases;
 mod reading;
 mod resolve;
+mod retag;
 mod rules;
 mod standing;
 

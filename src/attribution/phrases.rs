@@ -93,7 +93,9 @@ pub fn left(reading: &Reading, from: usize, end: usize) -> Option<Range<usize>> 
             continue;
         }
         let coordinates = reading.is(i, Classes::COORDINATOR) && upos == Upos::Cconj;
-        if coordinates && nominal_before && !starts_with_verb_object(reading, floor, i) {
+        // "ni la préfecture ni la direction": the first of the two leads the phrase.
+        let neither = matches!(reading.norm(i), "ni" | "nor");
+        if (coordinates || neither) && nominal_before && !starts_with_verb_object(reading, floor, i) {
             start = i;
             continue;
         }

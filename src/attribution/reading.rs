@@ -1,6 +1,7 @@
 //! A document with all that the rules look at: part of speech, word classes and quotation marks of every token.
 
-use crate::language::{Classes, FormBits, Pack, Upos, VerbForm};
+use super::retag;
+use crate::language::{Classes, FormBits, Pack, Upos};
 use crate::text::{Document, QuoteRole, TokenKind};
 use std::ops::Range;
 
@@ -18,7 +19,7 @@ pub struct Reading<'a> {
 impl<'a> Reading<'a> {
     pub fn new(document: &'a Document<'a>, pack: &'a Pack) -> Self {
         let mut upos = pack.tagger.tag(document, &pack.forms);
-        verbs_taken_for_nouns(document, pack, &mut upos);
+        retag::verbs(document, pack, &mut upos);
         let classes = document.tokens.iter().map(|t| pack.words.classes(t.key)).collect();
         let roles = (0..document.tokens.len()).map(|i| document.role(i)).collect();
         let bits = document.tokens.iter().map(|t| pack.forms.bits(t.key)).collect();
@@ -173,22 +174,5 @@ impl<'a> Reading<'a> {
     /// Whether the token begins a clause with its conjunction: "que", "that".
     pub fn is_that(&self, token: usize) -> bool {
         self.is(token, Classes::COMPLEMENTISER)
-    }
-}
-
-/// "A new poll shows that …": after a noun and before a conjunction, where the sentence has no verb yet, a form of a verb of
-/// saying is that verb and no second noun.
-fn verbs_taken_for_nouns(document: &Document, pack: &Pack, upos: &mut [Upos]) {
-    for sentence in &document.sentences {
-        for at in sentence.body + 1..sentence.tokens.end.saturating_sub(1) {
-            if upos[at].is_verbal() {
-                break;
-            }
-            let between = matches!(upos[at - 1], Upos::Noun | Upos::Propn) && upos[at + 1] == Upos::Sconj;
-            let key = document.tokens[at].key;
-            if upos[at] == Upos::Noun && between && pack.cues.verbs(key).any(|(_, form)| form == VerbForm::Finite) {
-                upos[at] = Upos::Verb;
-            }
-        }
     }
 }

@@ -18,6 +18,8 @@ pub(super) struct CueTable {
     prepositions: PrepositionTable,
     #[serde(default)]
     coordination: CoordinationTable,
+    #[serde(default)]
+    figures: FigureTable,
 }
 
 #[derive(Debug, Deserialize)]
@@ -62,6 +64,12 @@ struct CoordinationTable {
     words: Vec<String>,
 }
 
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FigureTable {
+    nouns: String,
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct PrepositionTable {
@@ -104,6 +112,8 @@ pub enum Frame {
     Object,
     /// Another source: "citing a military source".
     Cite,
+    /// A noun of the pack's `figures` and a number: "put the toll at 12". Nothing else makes such a verb attribute.
+    Figure,
 }
 
 /// One verb of saying, thinking, asking …
@@ -143,6 +153,7 @@ pub struct CueLexicon {
     /// Keys of the words of what may stand between verb and complement: "pour sa part".
     pub asides: Vec<Vec<u64>>,
     joining: KeySet,
+    figure_nouns: KeySet,
     declining_words: KeySet,
     declining_verbs: KeyMap<Declining>,
 }
@@ -177,6 +188,7 @@ impl CueLexicon {
         let keys = |words: &str| words.split_whitespace().map(|w| key(&norm(w))).collect::<KeySet>();
         lexicon.statement_nouns = keys(&table.nouns.statement);
         lexicon.belief_nouns = keys(&table.nouns.belief);
+        lexicon.figure_nouns = keys(&table.figures.nouns);
         lexicon.not_sources = table.prepositions.not_sources.iter().map(|w| key(&norm(w))).collect();
         lexicon.prepositions = table.prepositions.phrases.iter().map(|p| phrase_keys(p)).collect();
         lexicon.prepositions.sort_by_key(|p| std::cmp::Reverse(p.len()));
@@ -253,6 +265,11 @@ impl CueLexicon {
 
     pub fn is_belief_noun(&self, key: u64) -> bool {
         self.belief_nouns.contains(&key)
+    }
+
+    /// Whether a noun is a figure that somebody gives: "toll", "bilan".
+    pub fn is_figure_noun(&self, key: u64) -> bool {
+        self.figure_nouns.contains(&key)
     }
 
     pub fn declining(&self, key: u64) -> Option<Declining> {

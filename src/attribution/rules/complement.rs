@@ -1,7 +1,7 @@
 //! Verb and what follows it: a clause, a quotation, an infinitive, a noun phrase.
 
 use super::extent::ended;
-use super::{Clause, subject};
+use super::{Clause, holder, subject};
 use crate::attribution::cue::Cue;
 use crate::attribution::found::{Found, RuleKind};
 use crate::attribution::phrases;
@@ -15,13 +15,14 @@ pub fn find(clause: &Clause, index: usize, shared: Option<Range<usize>>, outer: 
     if cue.verb.class == CueClass::Cite {
         return None;
     }
-    let own = subject::before(clause, cue).filter(|s| is_possible_source(clause, s));
-    let chained = own.is_none() && shares(clause, cue);
-    let agent = cue.passive.then(|| agent(clause, cue)).flatten();
+    let own = subject::before(clause, cue).filter(|s| holder::is_possible_source(clause, s));
+    let own = own.or_else(|| holder::told_more(clause, cue));
+    let chained = own.is_none() && holder::shares(clause, cue);
+    let agent = cue.passive.then(|| holder::agent(clause, cue)).flatten();
     let source = if cue.passive {
         agent.clone()
     } else {
-        own.clone().or_else(|| if chained { taken_up(clause, cue, shared, outer) } else { None })
+        own.clone().or_else(|| if chained { holder::taken_up(clause, cue, shared, outer) } else { None })
     };
     if cue.passive && source.is_none() {
         return None;
@@ -31,9 +32,9 @@ pub fn find(clause: &Clause, index: usize, shared: Option<Range<usize>>, outer: 
         return None;
     }
     let from = if agent.is_some() { agent.as_ref().map_or(cue.tokens.end, |a| a.end) } else { cue.tokens.end };
-    let from = if from < clause.range.end && clause.reading.closes_quote(from) { from + 1 } else { from };
+    let from = after_quoted_verb(clause, from);
     let (content, rule) = complement(clause, index, from)?;
-    if infinitive && rule != RuleKind::VerbClause {
+    if infinitive && !chained && rule != RuleKind::VerbClause {
         return None;
     }
     if asks_for_anonymity(clause, &content) {
@@ -58,15 +59,12 @@ pub fn find(clause: &Clause, index: usize, shared: Option<Range<usize>>, outer: 
     })
 }
 
-/// The source that a participle or coordinated verb takes up: the subject of the content it stands in, or that of the verb before.
-fn taken_up(clause: &Clause, cue: &Cue, shared: Option<Range<usize>>, outer: Option<&Found>) -> Option<Range<usize>> {
-    match outer {
-        Some(outer) => {
-            let content = outer.content.iter().find(|c| c.contains(&cue.head))?;
-            subject::of_clause(clause, content.start, cue).or_else(|| outer.source.clone())
-        }
-        None => shared.or_else(|| subject::of_clause(clause, clause.range.start, cue)),
-    }
+/// "“réfute catégoriquement” | ces accusations": behind the mark that closes a quoted verb.
+fn after_quoted_verb(clause: &Clause, from: usize) -> usize {
+    let reading = clause.reading;
+    let adverb = |i: &usize| reading.upos[*i] == Upos::Adv && reading.in_quote(*i);
+    let close = (from..clause.range.end).find(|i| !adverb(i)).filter(|&i| reading.closes_quote(i));
+    close.map_or(from, |close| close + 1)
 }
 
 /// "asked not to be named" tells of the source, not of the world.
@@ -82,43 +80,6 @@ fn act(clause: &Clause, cue: &Cue) -> Act {
     } else {
         cue.verb.act
     }
-}
-
-/// Whether a cue without subject shares that of the verb before: participles, "et a ajouté", ", mais pense".
-fn shares(clause: &Clause, cue: &Cue) -> bool {
-    let reading = clause.reading;
-    if cue.is_participle() {
-        return true;
-    }
-    let Some(previous) = cue.tokens.start.checked_sub(1).filter(|p| *p >= clause.range.start) else { return false };
-    if cue.form == VerbForm::Infinitive {
-        // "avant de rappeler que", "pour dénoncer"
-        let linked = if reading.is(previous, Classes::OF) { previous.saturating_sub(1) } else { previous };
-        return matches!(reading.norm(linked), "avant" | "pour" | "sans" | "jusqu'à");
-    }
-    reading.is(previous, Classes::COORDINATOR.or(Classes::ADVERSATIVE)) || reading.is_comma(previous)
-}
-
-/// Dates, reflexive objects and first persons are no sources; pronouns of things are left to the resolver.
-fn is_possible_source(clause: &Clause, phrase: &Range<usize>) -> bool {
-    let reading = clause.reading;
-    let timed = phrase
-        .clone()
-        .all(|i| reading.is(i, Classes::TIME_WORD.or(Classes::DETERMINER)) || reading.upos[i] == Upos::Num);
-    let last = phrase.end - 1;
-    let number = phrase.len() == 1 && reading.upos[last] == Upos::Num;
-    let narrator = phrase.len() == 1 && reading.is(last, Classes::NARRATOR_SUBJECT);
-    !timed && !number && !narrator
-}
-
-/// The agent of a passive: "rejeté par le ministre".
-fn agent(clause: &Clause, cue: &Cue) -> Option<Range<usize>> {
-    let reading = clause.reading;
-    let by = cue.tokens.end;
-    if by + 1 < clause.range.end && reading.is(by, Classes::BY) {
-        return phrases::right(reading, by + 1, clause.range.end);
-    }
-    None
 }
 
 /// What follows a cue at `from`: the content and the rule that reads it.
@@ -177,16 +138,25 @@ fn complement(clause: &Clause, index: usize, from: usize) -> Option<(Range<usize
     {
         return ended(clause, index, start, RuleKind::VerbClause);
     }
+    if cue.verb.takes(Frame::Figure) {
+        let timed = |i: &usize| reading.is(*i, Classes::TIME_WORD) || reading.upos[*i] == Upos::Adv;
+        let start = (from..to).find(|i| !timed(i))?;
+        return ended(clause, index, start, RuleKind::Figure);
+    }
     if cue.verb.takes(Frame::Np) && !cue.verb.weak {
-        if let Some(object) = phrases::right(reading, from, to)
+        // "réfute catégoriquement ces accusations"
+        let at = (from..to).find(|&i| reading.upos[i] != Upos::Adv).unwrap_or(from);
+        if let Some(object) = phrases::right(reading, at, to)
             && object.clone().any(|i| matches!(reading.upos[i], Upos::Noun | Upos::Propn))
         {
             return ended(clause, index, object.start, RuleKind::VerbNoun);
         }
         // "a fait état de plusieurs disparus"
-        if reading.is(from, Classes::OF) && phrases::right(reading, from + 1, to).is_some() && !cue.verb.tail.is_empty()
+        let of = |at: &usize| *at < to && reading.is(*at, Classes::OF) && phrases::right(reading, at + 1, to).is_some();
+        if !cue.verb.tail.is_empty()
+            && let Some(at) = [from, after].into_iter().find(of)
         {
-            return ended(clause, index, from, RuleKind::VerbNoun);
+            return ended(clause, index, at, RuleKind::VerbNoun);
         }
     }
     None
@@ -285,7 +255,10 @@ fn bare_clause(clause: &Clause, at: usize) -> Option<usize> {
     let nominal = (at..verb)
         .any(|i| reading.upos[i].is_nominal() || reading.upos[i] == Upos::Det || reading.upos[i] == Upos::Num);
     let broken = (at..verb).any(|i| reading.is(i, Classes::RELATIVE) || reading.is_mark(i));
-    (nominal && !broken && !matches!(reading.upos[at], Upos::Adp | Upos::Adv)).then_some(at)
+    // "at least seven fighters", "about 20 people"
+    let counts = (at + 1..verb.min(at + 4)).any(|i| reading.upos[i] == Upos::Num);
+    let adjunct = matches!(reading.upos[at], Upos::Adp | Upos::Adv) && !counts;
+    (nominal && !broken && !adjunct).then_some(at)
 }
 
 /// Whether a clause without conjunction follows the cue.

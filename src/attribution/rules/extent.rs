@@ -29,7 +29,17 @@ fn whole_quote(clause: &Clause, start: usize, end: usize) -> Range<usize> {
             let quote = reading.document.quotes[q];
             let rest = quote.end..end.max(quote.end);
             let more = rest.clone().any(|i| reading.document.is_word(i));
-            if more { start..end } else { start..quote.end.max(end) }
+            // "ruled out “any risk” | on Wednesday morning": when he said it.
+            let timed = |i: usize| {
+                reading.is(i, Classes::TIME_WORD.or(Classes::ADJUNCT_OPENER).or(Classes::DETERMINER))
+                    || reading.is_punct(i)
+                    || reading.upos[i] == Upos::Num
+            };
+            match more {
+                true if rest.clone().all(timed) => start..quote.end,
+                true => start..end,
+                false => start..quote.end.max(end),
+            }
         }
         None => start..end,
     }
@@ -38,12 +48,15 @@ fn whole_quote(clause: &Clause, start: usize, end: usize) -> Range<usize> {
 fn end_of_content(clause: &Clause, index: usize, start: usize, rule: RuleKind) -> usize {
     let reading = clause.reading;
     let to = clause.range.end;
-    let nominal = rule == RuleKind::VerbNoun;
+    let nominal = matches!(rule, RuleKind::VerbNoun | RuleKind::Figure);
     for i in start + 1..to {
         if reading.in_quote(i) && !reading.opens_quote(i) {
             continue;
         }
         if reading.norm(i) == ";" {
+            return i;
+        }
+        if answers(clause, i, rule) {
             return i;
         }
         let border = reading.is_comma(i)
@@ -56,6 +69,8 @@ fn end_of_content(clause: &Clause, index: usize, start: usize, rule: RuleKind) -
             let between = (i + 1..next.tokens.start).all(|k| {
                 matches!(reading.upos[k], Upos::Adv | Upos::Cconj | Upos::Part)
                     || reading.is(k, Classes::COORDINATOR.or(Classes::ADVERSATIVE))
+                    // ", avant de rappeler que"
+                    || next.form == VerbForm::Infinitive && reading.upos[k] == Upos::Adp
             });
             let resumes = reading.is_comma(i)
                 && next.tokens.start == i + 1
@@ -101,6 +116,17 @@ fn end_of_content(clause: &Clause, index: usize, start: usize, rule: RuleKind) -
         }
     }
     to
+}
+
+/// "denied it was involved | : “We have no interest in this.”": a quoted sentence after a colon is a statement of its own.
+pub(super) fn answers(clause: &Clause, colon: usize, rule: RuleKind) -> bool {
+    let reading = clause.reading;
+    let governed = matches!(rule, RuleKind::VerbClause | RuleKind::VerbNoun | RuleKind::VerbInfinitive);
+    governed
+        && reading.is_colon(colon)
+        && colon + 1 < clause.range.end
+        && reading.opens_quote(colon + 1)
+        && reading.document.quote_of(colon + 1).is_some_and(|q| reading.has_finite(reading.document.quotes[q].inner()))
 }
 
 /// Whether a later cue governs its own content rather than belonging to the one before.

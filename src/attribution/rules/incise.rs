@@ -3,6 +3,7 @@
 use super::{Clause, complement, subject};
 use crate::attribution::cue::Cue;
 use crate::attribution::found::{Found, RuleKind};
+use crate::attribution::phrases;
 use crate::language::{Classes, CueClass, Frame, Upos};
 use std::ops::Range;
 
@@ -11,6 +12,9 @@ pub fn find(clause: &Clause, index: usize) -> Option<Found> {
     let reading = clause.reading;
     let cue = &clause.cues[index];
     if cue.is_participle() || cue.passive || !cue.verb.takes(Frame::Quote) || cue.negated && cue.inverted.is_none() {
+        return None;
+    }
+    if states_itself(clause, cue) {
         return None;
     }
     let mut inverted = borders(clause, cue.tokens.start) && !speaks_on(clause, cue);
@@ -75,8 +79,22 @@ pub fn find(clause: &Clause, index: usize) -> Option<Found> {
     })
 }
 
+/// "a indiqué privilégier …", "said ambulances “were going back”": what follows the cue is its complement.
+fn states_itself(clause: &Clause, cue: &Cue) -> bool {
+    let reading = clause.reading;
+    let at = cue.tokens.end;
+    if cue.inverted.is_some() || at >= clause.range.end {
+        return false;
+    }
+    if reading.is_verb(at) && reading.bits[at].is_infinitive() {
+        return true;
+    }
+    let subject = phrases::right(reading, at, clause.range.end);
+    subject.is_some_and(|s| s.end + 1 < clause.range.end && reading.opens_quote(s.end) && reading.is_finite(s.end + 1))
+}
+
 /// Whether a frame can begin at this token: a comma, a closing mark, a question or exclamation mark stands before.
-fn borders(clause: &Clause, start: usize) -> bool {
+pub(super) fn borders(clause: &Clause, start: usize) -> bool {
     let reading = clause.reading;
     if start <= clause.range.start + 1 {
         return false;
@@ -104,7 +122,7 @@ fn speaks_on(clause: &Clause, cue: &Cue) -> bool {
 }
 
 /// The end of the frame: its adjuncts up to a comma, a stop, an opening mark or the end. `None` when a complement follows.
-fn close_frame(clause: &Clause, from: usize) -> Option<usize> {
+pub(super) fn close_frame(clause: &Clause, from: usize) -> Option<usize> {
     let reading = clause.reading;
     let to = clause.range.end;
     let mut at = from;
@@ -134,7 +152,7 @@ fn close_frame(clause: &Clause, from: usize) -> Option<usize> {
     Some(to)
 }
 
-fn content(clause: &Clause, index: usize, edge: usize, after: usize) -> Vec<Range<usize>> {
+pub(super) fn content(clause: &Clause, index: usize, edge: usize, after: usize) -> Vec<Range<usize>> {
     let reading = clause.reading;
     let mut pieces = Vec::new();
     let before = left_content(clause, index, edge);
@@ -147,13 +165,19 @@ fn content(clause: &Clause, index: usize, edge: usize, after: usize) -> Vec<Rang
     pieces
 }
 
+/// So many cues before one are looked at.
+const NEAR: usize = 6;
+
 fn left_content(clause: &Clause, index: usize, edge: usize) -> Range<usize> {
     let reading = clause.reading;
     // What an earlier frame of the sentence already governs is not attributed again.
     let mut start = clause.range.start;
-    for earlier in &clause.cues[..index] {
+    for earlier in &clause.cues[index.saturating_sub(NEAR)..index] {
+        if let Some(next) = next_clause(clause, earlier, edge) {
+            start = start.max(next);
+        }
         if let Some(stop) = (earlier.tokens.end..edge).find(|&i| reading.norm(i) == ";" && !reading.in_quote(i)) {
-            start = stop + 1;
+            start = start.max(stop + 1);
         }
     }
     let mut last = edge;
@@ -171,6 +195,22 @@ fn left_content(clause: &Clause, index: usize, edge: usize) -> Range<usize> {
         }
     }
     reading.trim(start..last)
+}
+
+/// "The fire is out, officials said, | and crews would stay, they added": where the clause behind an earlier frame begins.
+fn next_clause(clause: &Clause, earlier: &Cue, edge: usize) -> Option<usize> {
+    let reading = clause.reading;
+    if reading.in_quote(earlier.head) || !is_frame(clause, earlier) {
+        return None;
+    }
+    let joint = |i: &usize| reading.is_comma(*i) && !reading.in_quote(*i) && reading.upos[i + 1] == Upos::Cconj;
+    let joint = (earlier.tokens.end..edge.saturating_sub(2)).find(joint)?;
+    reading.has_finite(joint + 2..edge).then_some(joint + 2)
+}
+
+/// Whether the cue stands in a frame of its own behind a comma: ", officials said".
+fn is_frame(clause: &Clause, cue: &Cue) -> bool {
+    borders(clause, cue.tokens.start) || subject::before(clause, cue).is_some_and(|s| borders(clause, s.start))
 }
 
 /// The opening of the quotation that holds `open`, over paragraphs that opened it again.
@@ -209,6 +249,12 @@ fn right_content(clause: &Clause, index: usize, before: &Range<usize>, after: us
         && before.start > 0
         && (reading.in_quote(before.start) || reading.opens_quote(before.start.saturating_sub(1)));
     if quoted {
+        return None;
+    }
+    // What a later frame closes is that frame's: ", and crews would stay, they added".
+    let closed =
+        |c: &Cue| c.tokens.start > start && is_frame(clause, c) && close_frame(clause, c.tokens.end) == Some(to - 1);
+    if reading.upos[start] == Upos::Cconj && clause.cues[index + 1..].iter().take(NEAR).any(closed) {
         return None;
     }
     // A clause without its verb goes on; one with it only by a conjunction.

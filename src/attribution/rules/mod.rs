@@ -3,8 +3,11 @@
 mod complement;
 mod decline;
 mod extent;
+mod holder;
 mod impersonal;
 mod incise;
+mod learnt;
+mod passive;
 mod preposition;
 mod quotation;
 mod subject;
@@ -59,13 +62,18 @@ fn sentence_rules(reading: &Reading, range: Range<usize>, out: &mut Vec<Found>) 
         let found = complement::citing(&clause, index)
             .or_else(|| decline::find(&clause, index))
             .or_else(|| impersonal::find(&clause, index))
+            .or_else(|| learnt::find(&clause, index))
             .or_else(|| incise::find(&clause, index))
-            .or_else(|| complement::find(&clause, index, shared.clone(), enclosing(&out[first..], cue)));
+            .or_else(|| complement::find(&clause, index, shared.clone(), enclosing(&out[first..], cue)))
+            .or_else(|| passive::find(&clause, index));
         if let Some(found) = found {
             if found.source.is_some() && !reading.in_quote(cue.head) {
                 shared = found.source.clone();
             }
+            hand_on(reading, &mut out[first..], &found, cue);
+            let answer = quotation::answer(&clause, &found);
             out.push(found);
+            out.extend(answer);
         }
     }
     decline::elsewhere(&clause, &mut out.split_off(first)).into_iter().for_each(|f| out.push(f));
@@ -76,6 +84,20 @@ fn sentence_rules(reading: &Reading, range: Range<usize>, out: &mut Vec<Found>) 
 /// The earlier attribution of the sentence in whose content a cue stands.
 fn enclosing<'f>(found: &'f [Found], cue: &Cue) -> Option<&'f Found> {
     found.iter().rev().find(|f| f.content.iter().any(|c| c.contains(&cue.head)))
+}
+
+/// "… says the route is not final | and has promised talks": where a coordinated verb takes up the source, the content before
+/// it ends.
+fn hand_on(reading: &Reading, earlier: &mut [Found], found: &Found, cue: &Cue) {
+    let joined = cue.tokens.start.checked_sub(1).filter(|&i| reading.is(i, Classes::COORDINATOR));
+    let Some(joint) = joined.filter(|_| found.rule == RuleKind::Chain && reading.is_finite(cue.tokens.start)) else {
+        return;
+    };
+    for outer in earlier.iter_mut().filter(|f| f.source == found.source) {
+        for piece in outer.content.iter_mut().filter(|piece| piece.start < joint && piece.contains(&cue.head)) {
+            *piece = reading.trim(piece.start..joint);
+        }
+    }
 }
 
 /// Inside a quotation only reports of third persons count: "we think that" is the speaker's own.

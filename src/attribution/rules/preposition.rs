@@ -55,7 +55,12 @@ fn preposition(clause: &Clause, at: usize) -> Option<usize> {
         && found.len() == 2
         && reading.norm(at) == "de"
         && !(reading.is_comma(at - 1) || reading.is_verb(at - 1));
-    (!lone && !governed || reading.norm(at) == "selon").then_some(found.len())
+    // "a-t-on appris de source militaire" is a frame of its own.
+    let learnt = (at.saturating_sub(4).max(clause.range.start)..at).any(|i| reading.is(i, Classes::INVERTED));
+    // "source militaire" is the mention.
+    let bare = found.len() == 2 && reading.norm(at) == "de";
+    let length = if bare { 1 } else { found.len() };
+    (!lone && !governed && !(bare && learnt) || reading.norm(at) == "selon").then_some(length)
 }
 
 fn source(clause: &Clause, from: usize) -> Option<Range<usize>> {

@@ -1,6 +1,7 @@
 //! Quotations without a cue of their own: speaker labels, signatures, quotations that go on.
 
 use super::Clause;
+use super::extent::answers;
 use crate::attribution::found::{Found, RuleKind};
 use crate::attribution::reading::Reading;
 use crate::language::Upos;
@@ -28,6 +29,18 @@ pub fn speaker_label(clause: &Clause, out: &mut Vec<Found>) {
     }
     let end = reading.document.quote_of(colon + 1).map_or(range.end, |q| reading.document.quotes[q].end);
     out.push(labelled(RuleKind::SpeakerLabel, reading.trim(label), reading.trim(colon + 1..end)));
+}
+
+/// The quotation behind the colon with which a clause ends: "denied it was involved: “We have no interest in this.”"
+pub fn answer(clause: &Clause, found: &Found) -> Option<Found> {
+    let reading = clause.reading;
+    let colon = found.content.last()?.end;
+    if colon >= clause.range.end || !answers(clause, colon, found.rule) {
+        return None;
+    }
+    let quote = reading.document.quotes[reading.document.quote_of(colon + 1)?];
+    let content = reading.trim(quote.open..quote.end);
+    Some(Found { kind: Some(Kind::Direct), ..labelled(RuleKind::LoneQuote, found.source.clone()?, content) })
 }
 
 /// Words of a label in capitals: "MME DURAND", "WALLACE".

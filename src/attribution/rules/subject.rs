@@ -2,6 +2,7 @@
 
 use super::Clause;
 use crate::attribution::cue::Cue;
+use crate::attribution::mention::Mention;
 use crate::attribution::phrases;
 use crate::attribution::reading::Reading;
 use crate::language::{Classes, Upos};
@@ -48,7 +49,7 @@ pub fn of_group(clause: &Clause, tokens: &Range<usize>) -> Option<Range<usize>> 
     {
         return phrases::left(reading, floor, open).map(|p| p.start..previous + 1);
     }
-    let phrase = phrases::left(reading, floor, end)?;
+    let phrase = over_participle(clause, phrases::left(reading, floor, end)?);
     // "…, the Observatory's head, Rami X, said": the phrase may itself be an apposition.
     if phrase.start > floor
         && reading.is_comma(phrase.start - 1)
@@ -58,6 +59,19 @@ pub fn of_group(clause: &Clause, tokens: &Range<usize>) -> Option<Range<usize>> 
         return Some(whole);
     }
     Some(phrase)
+}
+
+/// "a group | calling itself the Brigades", "officials | investigating the blast": the noun that a participle tells more of.
+fn over_participle(clause: &Clause, phrase: Range<usize>) -> Range<usize> {
+    let reading = clause.reading;
+    let floor = clause.range.start;
+    let Some(verb) = phrase.start.checked_sub(1).filter(|&i| i > floor && reading.is_verb(i)) else { return phrase };
+    let bits = reading.bits[verb];
+    let going = if bits.is_known() { bits.is_present_participle() } else { reading.norm(verb).ends_with("ing") };
+    let whole = phrases::left(reading, floor, verb).filter(|head| going && begins_clause(clause, head.start));
+    // "Speaking to reporters", "officials said after meeting": a noun that can speak stands right before it.
+    let speaks = |head: &Range<usize>| Mention::read(reading, head.clone()).can_speak();
+    whole.filter(speaks).map_or(phrase.clone(), |head| head.start..phrase.end)
 }
 
 /// The phrase before an insertion that ends with the comma at `comma`: "Rami X, head of the monitor, said".
@@ -213,14 +227,16 @@ pub fn skip_adjuncts(clause: &Clause, from: usize) -> usize {
 /// "à l'AFP | des sources militaires": after who is told, the contraction is the article of who tells.
 fn told_by(reading: &Reading, told: Range<usize>) -> Option<usize> {
     let article = |i: &usize| reading.is(*i, Classes::OF) && reading.is(*i, Classes::DETERMINER);
-    told.clone().skip(1).find(|i| article(i) && reading.upos[*i - 1] == Upos::Propn && i + 1 < told.end)
+    told.clone().skip(1).find(|i| article(i) && reading.document.tokens[*i - 1].capital && i + 1 < told.end)
 }
 
 /// "le 7 janvier", "on Tuesday night", "une conférence de presse à Moscou".
 fn dated_phrase(clause: &Clause, start: usize) -> Option<usize> {
     let reading = clause.reading;
     let to = clause.range.end;
-    let mut end = phrases::right(reading, start, to).map_or(start, |p| p.end);
+    // "on Friday | that drones": the determiner of the next phrase can be the conjunction.
+    let to_that = (start..to).find(|&i| reading.is_that(i)).unwrap_or(to);
+    let mut end = phrases::right(reading, start, to_that).map_or(start, |p| p.end);
     // "en fin d'après-midi"
     while end < to && !reading.is_that(end) {
         let of_time = reading.is(end, Classes::OF) && end + 1 < to && reading.is(end + 1, Classes::TIME_WORD);

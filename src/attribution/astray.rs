@@ -1,0 +1,64 @@
+//! Where grammar rules out what the labeller says of a cue that a rule has found too.
+
+use super::found::{Found, RuleKind};
+use super::labeller::Judgement;
+use super::mention::Mention;
+use super::reading::Reading;
+use crate::language::Upos;
+use std::ops::Range;
+
+/// Whether grammar rules out the labeller's spans, so that the rule's stand.
+pub fn strays(reading: &Reading, rule: &Found, judgement: &Judgement) -> bool {
+    rule.rule == RuleKind::Passive
+        || speaks_among(rule, judgement)
+        || lacks_verb(reading, rule, &judgement.content)
+        || cuts_phrase(reading, rule, &judgement.content)
+}
+
+/// "…, ont indiqué | des sources": who speaks after the words stands not among them.
+fn speaks_among(rule: &Found, judgement: &Judgement) -> bool {
+    let behind = |s: &Range<usize>| rule.cue.as_ref().is_some_and(|cue| s.start >= cue.end);
+    let among = |s: &Range<usize>| rule.content.iter().any(|piece| piece.contains(&s.start));
+    rule.rule == RuleKind::Incise
+        && rule.source.as_ref().is_some_and(behind)
+        && judgement.source.as_ref().is_some_and(among)
+}
+
+/// "… says the route is not final and has promised talks": who speaks is somebody, where the rule knows of somebody.
+pub fn is_thing(reading: &Reading, rule: &Found, judgement: &Judgement) -> bool {
+    let speaks = |s: &Range<usize>| !s.is_empty() && Mention::read(reading, s.clone()).can_speak();
+    judgement.source.as_ref().is_some_and(|s| !speaks(s)) && rule.source.as_ref().is_some_and(speaks)
+}
+
+/// "said that four soldiers and 31 “terrorists” | were killed": a clause has a verb.
+fn lacks_verb(reading: &Reading, rule: &Found, content: &[Range<usize>]) -> bool {
+    let has = |pieces: &[Range<usize>]| pieces.iter().any(|piece| reading.has_finite(piece.clone()));
+    rule.rule == RuleKind::VerbClause && !has(content) && has(&rule.content)
+}
+
+/// "Le site emploie 112 | personnes, selon X": no content begins inside a noun phrase.
+fn cuts_phrase(reading: &Reading, rule: &Found, content: &[Range<usize>]) -> bool {
+    let Some(start) = content.first().map(|piece| piece.start).filter(|start| *start > 0) else { return false };
+    let inside = matches!(reading.upos[start], Upos::Noun | Upos::Adj)
+        && matches!(reading.upos[start - 1], Upos::Det | Upos::Num | Upos::Adj)
+        // "les écoles, fermées depuis mercredi, | rouvriront lundi, selon X": nor between a subject and its verb.
+        || reading.is_finite(start) && reading.is_comma(start - 1);
+    let whole = rule.content.first().is_some_and(|piece| piece.start < start && start < piece.end);
+    inside && whole && matches!(rule.rule, RuleKind::Preposition | RuleKind::Incise)
+}
+
+/// "the raid was flown by Israeli | aircraft over the border": no content ends between words that belong together, nor at the
+/// mark of a quotation that it holds in part.
+pub fn cut_short(reading: &Reading, rule: &Found, content: &[Range<usize>]) -> bool {
+    let ([ruled], [own]) = (rule.content.as_slice(), content) else { return false };
+    let joint = |i: usize| reading.is_punct(i) || reading.is_mark(i) || reading.upos[i] == Upos::Cconj;
+    let goes_on = own.end < ruled.end && !joint(own.end);
+    let clause = matches!(rule.rule, RuleKind::VerbClause | RuleKind::Chain | RuleKind::VerbInfinitive);
+    // "ruled out “any risk” | on Wednesday morning"
+    let quoted = rule.rule == RuleKind::VerbQuote
+        && reading.in_quote(own.start)
+        && ruled.start == own.start
+        && (ruled.end..own.end).any(|i| reading.closes_quote(i))
+        && !reading.has_finite(ruled.end..own.end);
+    ruled.start.abs_diff(own.start) <= 1 && (clause && goes_on || quoted)
+}

@@ -1,0 +1,75 @@
+//! Who a verb with its complement belongs to: subject, agent, or the source of the verb before.
+
+use super::{Clause, subject};
+use crate::attribution::cue::Cue;
+use crate::attribution::found::Found;
+use crate::attribution::mention::Mention;
+use crate::attribution::phrases;
+use crate::language::{Classes, Upos, VerbForm};
+use std::ops::Range;
+
+/// "un communiqué | indiquant que", "witnesses | saying that": a participle right behind a noun that can speak says what it says.
+pub fn told_more(clause: &Clause, cue: &Cue) -> Option<Range<usize>> {
+    let reading = clause.reading;
+    let noun = cue.tokens.start.checked_sub(1).filter(|&i| i >= clause.range.start)?;
+    if !cue.is_participle() || !matches!(reading.upos[noun], Upos::Noun | Upos::Propn | Upos::Adj) {
+        return None;
+    }
+    let phrase = phrases::left(reading, clause.range.start, cue.tokens.start)?;
+    Mention::read(reading, phrase.clone()).can_speak().then_some(phrase)
+}
+
+/// The source that a participle or coordinated verb takes up: the subject of the content it stands in, or that of the verb before.
+pub fn taken_up(
+    clause: &Clause,
+    cue: &Cue,
+    shared: Option<Range<usize>>,
+    outer: Option<&Found>,
+) -> Option<Range<usize>> {
+    match outer {
+        Some(outer) => {
+            let content = outer.content.iter().find(|c| c.contains(&cue.head))?;
+            let able = |s: &Range<usize>| Mention::read(clause.reading, s.clone()).can_speak();
+            let own = subject::of_clause(clause, content.start, cue).filter(able);
+            own.or_else(|| outer.source.clone())
+        }
+        None => shared.or_else(|| subject::of_clause(clause, clause.range.start, cue)),
+    }
+}
+
+/// Whether a cue without subject shares that of the verb before: participles, "et a ajouté", ", mais pense".
+pub fn shares(clause: &Clause, cue: &Cue) -> bool {
+    let reading = clause.reading;
+    if cue.is_participle() {
+        return true;
+    }
+    let Some(previous) = cue.tokens.start.checked_sub(1).filter(|p| *p >= clause.range.start) else { return false };
+    if cue.form == VerbForm::Infinitive {
+        // "avant de rappeler que", "pour dénoncer"
+        let linked = if reading.is(previous, Classes::OF) { previous.saturating_sub(1) } else { previous };
+        return matches!(reading.norm(linked), "avant" | "pour" | "sans" | "jusqu'à");
+    }
+    reading.is(previous, Classes::COORDINATOR.or(Classes::ADVERSATIVE)) || reading.is_comma(previous)
+}
+
+/// Dates, reflexive objects and first persons are no sources; pronouns of things are left to the resolver.
+pub fn is_possible_source(clause: &Clause, phrase: &Range<usize>) -> bool {
+    let reading = clause.reading;
+    let timed = phrase
+        .clone()
+        .all(|i| reading.is(i, Classes::TIME_WORD.or(Classes::DETERMINER)) || reading.upos[i] == Upos::Num);
+    let last = phrase.end - 1;
+    let number = phrase.len() == 1 && reading.upos[last] == Upos::Num;
+    let narrator = phrase.len() == 1 && reading.is(last, Classes::NARRATOR_SUBJECT);
+    !timed && !number && !narrator
+}
+
+/// The agent of a passive: "rejeté par le ministre".
+pub fn agent(clause: &Clause, cue: &Cue) -> Option<Range<usize>> {
+    let reading = clause.reading;
+    let by = cue.tokens.end;
+    if by + 1 < clause.range.end && reading.is(by, Classes::BY) {
+        return phrases::right(reading, by + 1, clause.range.end);
+    }
+    None
+}
