@@ -36,6 +36,22 @@ fn a_hundred_thousand_nested_tags() {
 }
 
 #[test]
+fn a_page_of_ampersands() {
+    let words = "Le préfet a démenti. ".repeat(20);
+    let page = format!("<!DOCTYPE html><html><body><p>{words}</p><p>{}</p>", "&".repeat(4 << 20));
+    let begun = Instant::now();
+    let read = selon::intake::Articles::with_stdin(
+        vec!["-".into()],
+        selon::intake::Expect::Either,
+        None,
+        Box::new(std::io::Cursor::new(page.into_bytes())),
+    );
+    let read: Vec<_> = read.map(Result::unwrap).collect();
+    assert!(read[0].text.starts_with("Le préfet a démenti."));
+    assert!(begun.elapsed().as_secs() < 120, "{:?}", begun.elapsed());
+}
+
+#[test]
 fn a_feed_whose_entities_grow() {
     let mut feed = String::from("<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY a0 \"ha ha \">");
     for n in 1..40 {

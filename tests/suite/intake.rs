@@ -1,5 +1,6 @@
 //! What comes in: every kind of input, and every way in which it can be bad.
 
+use crate::program::Desk;
 use selon::intake::{Article, Articles, Expect, Fault, IntakeError};
 use std::io::Cursor;
 use std::path::PathBuf;
@@ -97,4 +98,24 @@ fn standard_input_may_be_either() {
 fn what_is_not_there_is_an_error() {
     let read: Vec<_> = Articles::new(vec!["no/such.txt".into()], Expect::Either, None).collect();
     assert!(read[0].as_ref().unwrap_err().to_string().starts_with("no/such.txt: cannot be read: "));
+}
+
+/// The samples in a feed and an archive are articles that lie beside them as text.
+#[test]
+fn a_known_article_is_known_in_a_feed_and_an_archive() {
+    let samples = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
+    let folder = |name: &str| samples.join(name).display().to_string();
+    let desk = Desk::new(&[]);
+    desk.selon(&["add", &samples.display().to_string()]);
+    let told = desk.told();
+    for (name, said) in [("feeds", "1 report: 1 known already."), ("archives", "2 reports: 2 known already.")] {
+        let ended = desk.selon(&["add", &folder(name)]);
+        assert!(ended.out.starts_with(said), "{name}: {ended:?}");
+        assert_eq!(desk.told(), told, "{name}");
+    }
+    // The other way round too.
+    let desk = Desk::new(&[]);
+    assert!(desk.selon(&["add", &folder("feeds"), &folder("archives")]).out.starts_with("3 reports: 3 new."));
+    let ended = desk.selon(&["add", &samples.display().to_string()]);
+    assert!(ended.out.starts_with("15 reports: 8 new, 1 new version of a known report, 6 known already."), "{ended:?}");
 }
