@@ -35,7 +35,15 @@ pub fn assemble(reading: &Reading, registry: &Registry, mut found: Vec<Found>) -
             _ => Resolved { name: None, id: None, naming: Naming::Impersonal },
         };
         let span = |tokens: &Range<usize>| reading.document.span(tokens.clone());
-        let content = f.content.iter().map(|c| span(&with_marks(reading, c, kind))).filter(|s| !s.is_empty()).collect();
+        // A mark belongs to one piece, though it ends the one and begins the other.
+        let mut last = 0;
+        let mut piece = |c: &Range<usize>| {
+            let marked = with_marks(reading, c, kind);
+            let own = marked.start.max(last).min(marked.end)..marked.end;
+            last = last.max(own.end);
+            span(&own)
+        };
+        let content = f.content.iter().map(&mut piece).filter(|s| !s.is_empty()).collect();
         out.push(Attribution {
             source: f.source.iter().map(|s| clitic(reading, s)).collect(),
             cue: f.cue.iter().map(span).collect(),

@@ -160,7 +160,7 @@ fn merge(reading: &Reading, tables: &SpanTables, proposed: &[Found], judgement: 
     let (ruled, ruled_source) = rule.map_or((Vec::new(), None), |rule| (rule.content.clone(), rule.source.clone()));
     let (backing, found) = match judgement.candidate.rule.and_then(|r| proposed.get(r)) {
         Some(rule) if decides(rule) => (Backing::Rule, rule.clone()),
-        _ if judgement.content.is_empty() => return None,
+        _ if judgement.content.is_empty() && !rule.is_some_and(|r| astray::names_source(reading, r)) => return None,
         Some(rule) if astray::strays(reading, rule, &judgement) => {
             // The labeller's certainty is in spans that are not taken.
             let certainty = tables.certainty.thousandths(Backing::Rule, evidence);

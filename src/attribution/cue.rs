@@ -1,7 +1,7 @@
 //! Candidate cues: verb forms that the pack lists, with auxiliaries, negation and clitics.
 
 use super::reading::Reading;
-use crate::language::{Classes, CueVerb, Frame, Upos, VerbForm};
+use crate::language::{Classes, CueClass, CueVerb, Frame, Upos, VerbForm};
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -65,7 +65,12 @@ fn at<'a>(reading: &Reading<'a>, range: Range<usize>, head: usize) -> Option<Cue
     let mut best: Option<(&CueVerb, VerbForm, usize)> = None;
     for (verb, form) in reading.pack.cues.verbs(reading.key(head)) {
         let Some(end) = tail_end(reading, &range, head, verb) else { continue };
-        if verb.reflexive && !reflexive || verb.takes(Frame::Figure) && !figure_follows(reading, end, range.end) {
+        // "se trouvent", "se vérifie": nobody finds or verifies.
+        let middle = reflexive && !verb.reflexive && verb.class == CueClass::Confirm;
+        if middle
+            || verb.reflexive && !reflexive
+            || verb.takes(Frame::Figure) && !figure_follows(reading, end, range.end)
+        {
             continue;
         }
         // "exige" is a finite form, "exigé" is not: a participle without auxiliary is no main verb unless coordinated.

@@ -30,13 +30,14 @@ fn tells_nothing(reading: &Reading, judgement: &Judgement) -> bool {
     tells && person && judgement.candidate.tokens.end == told.start
 }
 
-/// "Reuters could not verify the claim": who has confirmed nothing has said nothing.
+/// "Reuters could not verify the claim", "n'a pas revendiqué l'opération": who has not said something has said nothing.
 fn leaves_open(reading: &Reading, judgement: &Judgement) -> bool {
     let head = judgement.candidate.head;
-    let confirms = reading.pack.cues.class(reading.key(head)) == Some(CueClass::Confirm);
+    let class = reading.pack.cues.class(reading.key(head));
+    let says =
+        class.is_some_and(|c| matches!(c, CueClass::Say | CueClass::Report | CueClass::Claim | CueClass::Confirm));
     let start = clause_before(reading, head).min(judgement.candidate.tokens.start);
-    confirms
-        && (start..judgement.candidate.tokens.end).any(|i| reading.is(i, Classes::NEGATOR))
+    says && (start..judgement.candidate.tokens.end).any(|i| reading.is(i, Classes::NEGATOR))
         && judgement.content.iter().all(|piece| !reading.has_finite(piece.clone()))
 }
 
