@@ -40,7 +40,7 @@ fn is_fragment(reading: &Reading, rule: &Found, content: &[Range<usize>]) -> boo
     let verb = |pieces: &[Range<usize>]| pieces.iter().any(|piece| reading.has_finite(piece.clone()));
     let quoted = content.iter().any(|piece| reading.in_quote(piece.start));
     let words = content.iter().map(Range::len).sum::<usize>();
-    words <= 3 && !quoted && !verb(content) && verb(&rule.content)
+    content.is_empty() || words <= 3 && !quoted && !verb(content) && verb(&rule.content)
 }
 
 /// "…, ont indiqué | des sources": who speaks after the words stands not among them.

@@ -34,8 +34,10 @@ fn tells_nothing(reading: &Reading, judgement: &Judgement) -> bool {
 fn leaves_open(reading: &Reading, judgement: &Judgement) -> bool {
     let head = judgement.candidate.head;
     let class = reading.pack.cues.class(reading.key(head));
-    let says =
-        class.is_some_and(|c| matches!(c, CueClass::Say | CueClass::Report | CueClass::Claim | CueClass::Confirm));
+    // "did not rule out"
+    let denies = reading.pack.cues.verbs(reading.key(head)).any(|(verb, _)| verb.class == CueClass::Deny);
+    let says = !denies
+        && class.is_some_and(|c| matches!(c, CueClass::Say | CueClass::Report | CueClass::Claim | CueClass::Confirm));
     let start = clause_before(reading, head).min(judgement.candidate.tokens.start);
     says && (start..judgement.candidate.tokens.end).any(|i| reading.is(i, Classes::NEGATOR))
         && judgement.content.iter().all(|piece| !reading.has_finite(piece.clone()))

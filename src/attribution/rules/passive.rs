@@ -49,7 +49,7 @@ pub fn find(clause: &Clause, index: usize) -> Option<Found> {
 fn agent_at(clause: &Clause, cue: &Cue) -> Option<usize> {
     let reading = clause.reading;
     let from = cue.tokens.end;
-    let within = |i: &usize| !reading.is_stop(*i) && !(reading.is_comma(*i) && !reading.in_quote(*i));
+    let within = |i: &usize| !reading.is_stop(*i) && (!reading.is_comma(*i) || reading.in_quote(*i));
     let by = (from..clause.range.end.min(from + REACH)).take_while(within).find(|&i| {
         reading.is(i, Classes::BY) && reading.upos[i] == Upos::Adp && !reading.in_quote(i) && i + 1 < clause.range.end
     })?;

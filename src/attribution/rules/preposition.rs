@@ -60,7 +60,7 @@ fn preposition(clause: &Clause, at: usize) -> Option<usize> {
     // "source militaire" is the mention.
     let bare = found.len() == 2 && reading.norm(at) == "de";
     let length = if bare { 1 } else { found.len() };
-    (!lone && !governed && !(bare && learnt) || reading.norm(at) == "selon").then_some(length)
+    (!(lone || governed || bare && learnt) || reading.norm(at) == "selon").then_some(length)
 }
 
 fn source(clause: &Clause, from: usize) -> Option<Range<usize>> {
