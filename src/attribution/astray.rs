@@ -10,22 +10,21 @@ use std::ops::Range;
 /// Whether grammar rules out the labeller's spans, so that the rule's stand.
 pub fn strays(reading: &Reading, rule: &Found, judgement: &Judgement) -> bool {
     rule.rule == RuleKind::Passive
-        || names_source(reading, rule) && is_fragment(reading, rule, &judgement.content)
+        || is_plain(reading, rule) && is_fragment(reading, rule, &judgement.content)
         || speaks_among(rule, judgement)
         || lacks_verb(reading, rule, &judgement.content)
         || cuts_phrase(reading, rule, &judgement.content)
 }
 
-/// "…, selon la mairie": the preposition and somebody who can speak leave no doubt that something is attributed; nor does an
-/// infinitive with its conjunction behind another verb of saying.
-pub fn names_source(reading: &Reading, rule: &Found) -> bool {
+/// Whether the words leave no doubt that something is attributed: "…, selon la mairie", a preposition and somebody who can
+/// speak; ", avant de rappeler que …", an infinitive with its conjunction behind another verb of saying.
+pub fn is_plain(reading: &Reading, rule: &Found) -> bool {
     let speaks = |s: &Range<usize>| !s.is_empty() && Mention::read(reading, s.clone()).can_speak();
     // "n'ont pas pu être confirmés de source indépendante": nobody has said it.
     let denied = rule.cue.as_ref().is_some_and(|cue| {
         let before = cue.start.saturating_sub(REACH)..cue.start;
         reading.is(cue.start, Classes::OF) && before.into_iter().any(|i| reading.is(i, Classes::NEGATOR))
     });
-    // ", avant de rappeler que …"
     let goes_on = rule.rule == RuleKind::Chain
         && rule.head.is_some_and(|head| reading.bits[head].is_infinitive())
         && rule.content.first().is_some_and(|piece| piece.start > 0 && reading.is_that(piece.start - 1));

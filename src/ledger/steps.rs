@@ -39,6 +39,14 @@ impl Step {
     }
 }
 
+/// A report with several versions.
+struct Changed {
+    report: String,
+    publisher: Option<String>,
+    url: Option<String>,
+    title: Option<String>,
+}
+
 impl Ledger {
     /// The steps that a filter lets through, by day of the change and report.
     pub fn steps(&self, filter: &StepFilter) -> Result<Vec<Step>, LedgerError> {
@@ -47,7 +55,9 @@ impl Ledger {
             None => None,
         };
         let mut steps = Vec::new();
-        for (report, publisher, url, title) in self.changed_reports(only.as_deref(), filter.publisher.as_deref())? {
+        for Changed { report, publisher, url, title } in
+            self.changed_reports(only.as_deref(), filter.publisher.as_deref())?
+        {
             let versions = self.history(&report)?;
             steps.extend(versions.windows(2).map(|pair| Step {
                 report: report.clone(),
@@ -66,13 +76,8 @@ impl Ledger {
         Ok(steps)
     }
 
-    /// Id, publisher, URL and title of the reports with several versions.
-    #[allow(clippy::type_complexity, reason = "four columns of one row")]
-    fn changed_reports(
-        &self,
-        report: Option<&str>,
-        publisher: Option<&str>,
-    ) -> Result<Vec<(String, Option<String>, Option<String>, Option<String>)>, LedgerError> {
+    /// The reports with several versions.
+    fn changed_reports(&self, report: Option<&str>, publisher: Option<&str>) -> Result<Vec<Changed>, LedgerError> {
         let run = || {
             let mut statement = self.connection.prepare_cached(
                 "SELECT r.given, r.publisher, r.url, v.title FROM report r JOIN version v ON v.id = r.current
@@ -80,8 +85,9 @@ impl Ledger {
                    AND (?1 IS NULL OR r.given = ?1) AND (?2 IS NULL OR lower(r.publisher) = lower(?2))
                  ORDER BY r.given",
             )?;
-            let rows = statement
-                .query_map([report, publisher], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+            let rows = statement.query_map([report, publisher], |row| {
+                Ok(Changed { report: row.get(0)?, publisher: row.get(1)?, url: row.get(2)?, title: row.get(3)? })
+            })?;
             rows.collect::<rusqlite::Result<Vec<_>>>()
         };
         run().map_err(|e| self.fault(e))
