@@ -273,8 +273,17 @@ impl MarkerRules {
 
     /// Whether the word with this key stands in one of the pack's lists; a list that a pack lacks is empty.
     pub fn lists(&self, list: &str, key: u64) -> bool {
-        let Some(lists) = self.listed.get(&key) else { return false };
-        self.list_bits.get(list).is_some_and(|bit| lists & bit != 0)
+        self.is_among(list, self.lists_of(key))
+    }
+
+    /// The set of the pack's lists that a word stands in, one bit each.
+    pub fn lists_of(&self, key: u64) -> u64 {
+        self.listed.get(&key).copied().unwrap_or(0)
+    }
+
+    /// Whether a set of lists holds one.
+    pub fn is_among(&self, list: &str, lists: u64) -> bool {
+        lists != 0 && self.list_bits.get(list).is_some_and(|bit| lists & bit != 0)
     }
 
     /// Whether the pack has a list of this name.

@@ -7,9 +7,11 @@
 //! |---|---|
 //! | u32, u32 | number of buckets, number of slots |
 //! | buckets × u16 | displacements |
-//! | slots × record | fingerprint (16 bits), then the record's bytes |
+//! | slots × u16 | fingerprints |
+//! | slots × record | the records' bytes |
 //!
-//! A feature without a record is taken for one that has one about once in 65,000 times.
+//! Fingerprints lie side by side: half of all features have no record, and these few bytes, which the nearest memory holds,
+//! tell so. A feature without a record is taken for one that has one about once in 65,000 times.
 
 use super::weights::{WeightsError, u32_at};
 use std::collections::BTreeMap;
@@ -18,33 +20,23 @@ use std::collections::BTreeMap;
 const BUCKET: usize = 4;
 /// Slots for a hundred features: the spare ones shorten the search for displacements.
 const SLOTS_FOR_HUNDRED: usize = 103;
-/// The bytes of a fingerprint.
-const MARK: usize = 2;
 
-/// Where a table lies within a payload. `SIZE` is the size of a record with its fingerprint: 2 more than its bytes.
+/// Where a table of records of `SIZE` bytes lies within a payload.
 #[derive(Debug, Clone, Default)]
 pub struct RowTable<const SIZE: usize> {
     displacements_at: usize,
+    fingerprints_at: usize,
     records_at: usize,
     end: usize,
-    /// The records' fingerprints side by side: half of all features have no record, and these few bytes, which the nearest
-    /// memory holds, tell so.
-    fingerprints: Vec<u16>,
 }
 
 /// A table made ready for a run of look-ups.
 #[derive(Debug, Clone, Copy)]
 pub struct Rows<'m, const SIZE: usize> {
     displacements: &'m [[u8; 2]],
-    fingerprints: &'m [u16],
+    fingerprints: &'m [[u8; 2]],
     records: &'m [[u8; SIZE]],
 }
-
-/// Sixteen weights of 8 bits and their fingerprint.
-pub const WEIGHTS: usize = 16 + MARK;
-/// Six weights and their fingerprint. A weight is stored as its root with its sign, in 8 bits: few are large, and those
-/// need no more precision in proportion.
-pub const NARROW: usize = 6 + MARK;
 
 impl<const SIZE: usize> RowTable<SIZE> {
     /// Reads the shape of the table that begins at byte `at`; [`RowTable::end`] is where it ends.
@@ -54,12 +46,13 @@ impl<const SIZE: usize> RowTable<SIZE> {
             return Err(cut);
         };
         let displacements_at = at + 8;
-        let records_at = displacements_at + buckets as usize * 2;
+        let fingerprints_at = displacements_at + buckets as usize * 2;
+        let records_at = fingerprints_at + slots as usize * 2;
         let end = records_at + slots as usize * SIZE;
-        let Some(records) = bytes.get(records_at..end) else { return Err(cut) };
-        let mark = |record: &[u8; SIZE]| u16::from_le_bytes([record[0], record[1]]);
-        let fingerprints = records.as_chunks().0.iter().map(mark).collect();
-        Ok(RowTable { displacements_at, records_at, end, fingerprints })
+        if bytes.len() < end {
+            return Err(cut);
+        }
+        Ok(RowTable { displacements_at, fingerprints_at, records_at, end })
     }
 
     pub fn end(&self) -> usize {
@@ -67,34 +60,26 @@ impl<const SIZE: usize> RowTable<SIZE> {
     }
 
     /// The table within the bytes that [`RowTable::read`] saw.
-    pub fn rows<'m>(&'m self, bytes: &'m [u8]) -> Rows<'m, SIZE> {
-        let displacements = bytes.get(self.displacements_at..self.records_at).unwrap_or(&[]);
-        let records = bytes.get(self.records_at..self.end).unwrap_or(&[]);
+    pub fn rows<'m>(&self, bytes: &'m [u8]) -> Rows<'m, SIZE> {
+        let part = |from: usize, to: usize| bytes.get(from..to).unwrap_or(&[]);
         Rows {
-            displacements: displacements.as_chunks().0,
-            fingerprints: &self.fingerprints,
-            records: records.as_chunks().0,
+            displacements: part(self.displacements_at, self.fingerprints_at).as_chunks().0,
+            fingerprints: part(self.fingerprints_at, self.records_at).as_chunks().0,
+            records: part(self.records_at, self.end).as_chunks().0,
         }
     }
 
-    /// Writes a table. The same features and records give the same bytes.
-    ///
-    /// A record longer than `SIZE` − 2 is cut, a shorter one filled with zeros. Of features that can't be told apart
-    /// (one pair in 2⁴⁸) the smaller stays.
-    pub fn write<R: AsRef<[u8]>>(features: &BTreeMap<u64, R>) -> Vec<u8> {
+    /// Writes a table. The same features and records give the same bytes. Of features that can't be told apart (one pair in
+    /// 2⁴⁸) the smaller stays.
+    pub fn write(features: &BTreeMap<u64, [u8; SIZE]>) -> Vec<u8> {
         let buckets = features.len() / BUCKET + 1;
         let slots = features.len() * SLOTS_FOR_HUNDRED / 100 + 1;
         let (displacements, places) = arrange(features.keys().copied(), buckets, slots);
-        let mut records = vec![[0u8; SIZE]; slots];
-        for (place, feature) in places.iter().zip(&mut records).filter_map(|(place, r)| Some(((*place)?, r))) {
-            let bytes = features.get(&place).map(AsRef::as_ref).unwrap_or(&[]);
-            feature[..MARK].copy_from_slice(&fingerprint(place).to_le_bytes());
-            feature[MARK..].iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
-        }
         let mut out = (buckets as u32).to_le_bytes().to_vec();
         out.extend_from_slice(&(slots as u32).to_le_bytes());
         out.extend(displacements.iter().flat_map(|d| d.to_le_bytes()));
-        out.extend(records.as_flattened());
+        out.extend(places.iter().flat_map(|place| place.map_or(0, fingerprint).to_le_bytes()));
+        out.extend(places.iter().flat_map(|place| place.map_or([0; SIZE], |feature| features[&feature])));
         out
     }
 }
@@ -134,12 +119,12 @@ fn arrange(features: impl Iterator<Item = u64>, buckets: usize, slots: usize) ->
 }
 
 impl<const SIZE: usize> Rows<'_, SIZE> {
-    /// The record of a feature, behind its fingerprint; `None` when it has none.
+    /// The record of a feature; `None` when it has none.
     #[inline]
-    pub fn get(&self, feature: u64) -> Option<&[u8]> {
+    pub fn get(&self, feature: u64) -> Option<&[u8; SIZE]> {
         let place = self.slots(&[feature], &mut [0; 1]).first().copied()? as usize;
-        let own = *self.fingerprints.get(place)? == fingerprint(feature);
-        self.records.get(place).filter(|_| own).map(|record| &record[MARK..])
+        let own = *self.fingerprints.get(place)? == fingerprint(feature).to_le_bytes();
+        self.records.get(place).filter(|_| own)
     }
 
     #[inline]
@@ -155,52 +140,50 @@ impl<const SIZE: usize> Rows<'_, SIZE> {
         &mut places[..count]
     }
 
-    /// The records of those features that have one, at most [`BATCH`] of them. All slots are found first, then all
-    /// fingerprints compared, then all records fetched, so that the memory answers for many at once; no branch waits for it.
+    /// The records of those features that have one, at most [`BATCH`] of them, each at the beginning of its place. All slots
+    /// are found first, then all fingerprints compared, then all records fetched, so that the memory answers for many at once;
+    /// no branch waits for it.
     #[inline]
-    fn own_records<'o>(&self, batch: &[u64], out: &'o mut [[u8; SIZE]; BATCH]) -> &'o [[u8; SIZE]] {
+    fn own_records<'o, const ROOM: usize>(&self, batch: &[u64], out: &'o mut [[u8; ROOM]; BATCH]) -> &'o [[u8; ROOM]] {
         let mut places = [0; BATCH];
         let places = self.slots(batch, &mut places);
         let mut own = 0;
         for (at, feature) in (0..places.len()).zip(batch) {
             let place = places[at];
             places[own] = place;
-            own += usize::from(self.fingerprints[place as usize] == fingerprint(*feature));
+            own += usize::from(self.fingerprints[place as usize] == fingerprint(*feature).to_le_bytes());
         }
         for (out, place) in out.iter_mut().zip(&places[..own]) {
-            *out = self.records[*place as usize];
+            out[..SIZE].copy_from_slice(&self.records[*place as usize]);
         }
         &out[..own]
     }
-}
 
-impl Rows<'_, WEIGHTS> {
-    /// Adds the features' weights to the sums of the classes. The sums hold some 250 features.
+    /// Adds up the weights of many features, each stored as its root with its sign: few are large, and those need no more
+    /// precision in proportion. Sums beyond the weights of a record stay as they are; they fill up a register.
     #[inline]
-    pub fn add_all(&self, features: &[u64], sums: &mut [i16; 16]) {
+    pub fn add_squares<const SUMS: usize>(&self, features: &[u64], sums: &mut [i32; SUMS]) {
+        const { assert!(SIZE <= SUMS) };
         let mut total = *sums;
         for batch in features.chunks(BATCH) {
-            for record in self.own_records(batch, &mut [[0; WEIGHTS]; BATCH]) {
-                for (sum, weight) in total.iter_mut().zip(&record[MARK..]) {
-                    *sum = sum.wrapping_add(i16::from(*weight as i8));
+            for record in self.own_records(batch, &mut [[0; SUMS]; BATCH]) {
+                for (sum, weight) in total.iter_mut().zip(record) {
+                    let root = i16::from(*weight as i8);
+                    *sum = sum.wrapping_add(i32::from(root.wrapping_mul(root.wrapping_abs())));
                 }
             }
         }
         *sums = total;
     }
-}
 
-impl Rows<'_, NARROW> {
-    /// Adds up the weights of many features, behind two sums that mean nothing: the fingerprints take them, so that a whole
-    /// record is added at once.
+    /// Adds up the weights of many features. The sums hold some 250 features.
     #[inline]
-    pub fn add_all(&self, features: &[u64], sums: &mut [i32; NARROW]) {
+    pub fn add_weights(&self, features: &[u64], sums: &mut [i16; SIZE]) {
         let mut total = *sums;
         for batch in features.chunks(BATCH) {
-            for record in self.own_records(batch, &mut [[0; NARROW]; BATCH]) {
+            for record in self.own_records(batch, &mut [[0; SIZE]; BATCH]) {
                 for (sum, weight) in total.iter_mut().zip(record) {
-                    let root = i16::from(*weight as i8);
-                    *sum = sum.wrapping_add(i32::from(root.wrapping_mul(root.wrapping_abs())));
+                    *sum = sum.wrapping_add(i16::from(*weight as i8));
                 }
             }
         }
@@ -223,9 +206,7 @@ fn bucket(feature: u64, buckets: usize) -> usize {
 
 #[inline]
 fn slot(feature: u64, displacement: u16, slots: usize) -> usize {
-    let moved = (feature >> 32) as u32 ^ u32::from(displacement).wrapping_mul(0x9e37_79b1);
-    let moved = (moved ^ moved >> 15).wrapping_mul(0x85eb_ca6b);
-    let moved = moved ^ moved >> 13;
+    let moved = ((feature >> 32) as u32).wrapping_mul(0x9e37_79b1 + 2 * u32::from(displacement));
     ((u64::from(moved) * slots as u64) >> 32) as usize
 }
 
@@ -242,8 +223,8 @@ mod tests {
     fn every_feature_has_its_record_and_others_have_none() {
         for count in [0, 1, 7, 20_000] {
             let features = example(count);
-            let bytes = RowTable::<6>::write(&features);
-            let table = RowTable::<6>::read(&bytes, 0).unwrap();
+            let bytes = RowTable::<4>::write(&features);
+            let table = RowTable::<4>::read(&bytes, 0).unwrap();
             assert_eq!(table.end(), bytes.len());
             let rows = table.rows(&bytes);
             assert!(features.iter().all(|(feature, record)| rows.get(*feature) == Some(record)));
@@ -256,25 +237,28 @@ mod tests {
     fn weights_are_added_up() {
         let mut weights = [0u8; 16];
         (weights[0], weights[15]) = (-5i8 as u8, 127);
-        let bytes = RowTable::<WEIGHTS>::write(&BTreeMap::from([(mix(1), weights)]));
-        let table = RowTable::<WEIGHTS>::read(&bytes, 0).unwrap();
+        let bytes = RowTable::<16>::write(&BTreeMap::from([(mix(1), weights)]));
+        let table = RowTable::<16>::read(&bytes, 0).unwrap();
         let mut sums = [0; 16];
-        table.rows(&bytes).add_all(&[mix(1), mix(2), mix(1)], &mut sums);
+        table.rows(&bytes).add_weights(&[mix(1), mix(2), mix(1)], &mut sums);
         assert_eq!((sums[0], sums[1], sums[15]), (-10, 0, 254));
+        let mut sums = [1; 20];
+        table.rows(&bytes).add_squares(&[mix(1), mix(2), mix(1)], &mut sums);
+        assert_eq!((sums[0], sums[1], sums[15], sums[16]), (-49, 1, 32_259, 1));
     }
 
     #[test]
     fn a_cut_table_is_an_error() {
-        let bytes = RowTable::<6>::write(&example(9));
-        assert!((0..bytes.len()).all(|end| RowTable::<6>::read(&bytes[..end], 0).is_err()));
+        let bytes = RowTable::<4>::write(&example(9));
+        assert!((0..bytes.len()).all(|end| RowTable::<4>::read(&bytes[..end], 0).is_err()));
     }
 
     #[test]
     fn garbage_answers_something() {
-        let mut bytes = RowTable::<6>::write(&example(9));
+        let mut bytes = RowTable::<4>::write(&example(9));
         bytes[8..].fill(0xff);
-        let table = RowTable::<6>::read(&bytes, 0).unwrap();
+        let table = RowTable::<4>::read(&bytes, 0).unwrap();
         assert!((0..1000).all(|i| table.rows(&bytes).get(mix(i)).is_none_or(|record| record == [0xff; 4])));
-        assert!(RowTable::<6>::default().rows(&[]).get(1).is_none());
+        assert!(RowTable::<4>::default().rows(&[]).get(1).is_none());
     }
 }

@@ -103,16 +103,10 @@ pub fn features(view: &View, sentence: usize, words: bool, bag: &mut Bag, mut ea
                 bag.put([feature(template, 0)]);
                 continue;
             };
-            let next = view.seen.get(cue + 1).unwrap_or(&AFTER);
             let (class, distance) = (u64::from(view.seen[cue].cue), reach(path.distance));
-            let (flags, step) = (u64::from(path.flags), u64::from(this.step));
             bag.put([
                 feature(template + 1, class << 3 | distance),
-                feature(template + 2, pair(class, next.sort)),
-                feature(template + 3, flags << 8 | class),
-                feature(template + 4, flags << 16 | tag << 3 | distance),
-                feature(template + 5, pair(path.steps(), step << 6 | class)),
-                feature(template + 6, pair(path.steps(), step)),
+                feature(template + 5, pair(path.steps(), u64::from(this.step) << 6 | class)),
             ]);
             if words {
                 bag.put([feature(template + 7, view.seen[cue].stem)]);

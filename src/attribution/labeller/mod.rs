@@ -19,7 +19,7 @@ pub use labels::label;
 pub use seen::View;
 
 use crate::language::SpanTables;
-use crate::language::spans::{Evidence, Sums};
+use crate::language::spans::{Evidence, Sums, SumsAround};
 use bag::Bag;
 use std::ops::Range;
 
@@ -70,7 +70,7 @@ pub fn flat_labels(tables: &SpanTables, view: &View) -> (Vec<u8>, Vec<Range<usiz
         scores.clear();
         flat::features(view, sentence, tables.words, &mut bag, |_, bag| {
             let mut sums = Sums::default();
-            rows.add_all(bag.hashes(), &mut sums);
+            rows.add_squares(bag.hashes(), &mut sums);
             scores.push(flat_score(&sums));
         });
         decode::flat(&scores, &tables.flat_steps, &mut back, &mut labels);
@@ -110,7 +110,7 @@ pub fn beginnings(view: &View, candidates: &[Candidate]) -> Vec<bool> {
 }
 
 fn flat_score(sums: &Sums) -> [i32; label::FLAT] {
-    let [_, _, a, b, c, d, e, f] = sums.map(bounded);
+    let [a, b, c, d, e, f, ..] = sums.map(bounded);
     [0, a, b, c, d, e, f]
 }
 
@@ -126,15 +126,15 @@ fn judge_one(tables: &SpanTables, around: &Around, candidate: Candidate, scratch
     scores.clear();
     scores.resize(window.len(), None);
     let rows = tables.around();
-    let mut shared = Sums::default();
+    let mut shared = SumsAround::default();
     around.features(&candidate, &window, bag, |i, bag| {
         if let Some(features) = bag.shared() {
-            shared = Sums::default();
-            rows.add_all(features, &mut shared);
+            shared = SumsAround::default();
+            rows.add_squares(features, &mut shared);
         }
         let mut sums = shared;
-        rows.add_all(bag.own(), &mut sums);
-        let [_, _, a, b, c, d, ..] = sums.map(bounded);
+        rows.add_squares(bag.own(), &mut sums);
+        let [a, b, c, d] = sums.map(bounded);
         if let Some(score) = scores.get_mut(i.wrapping_sub(window.start)) {
             *score = Some([0, a, b, c, d]);
         }

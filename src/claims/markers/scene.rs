@@ -13,6 +13,8 @@ pub(super) struct Scene<'a> {
     owner: Vec<u32>,
     /// For each token whether it belongs to a cue.
     cued: Vec<bool>,
+    /// For each token the pack's lists that it stands in.
+    lists: Vec<u64>,
 }
 
 impl<'a> Scene<'a> {
@@ -31,7 +33,8 @@ impl<'a> Scene<'a> {
                 cued[document.tokens_in(span)].fill(true);
             }
         }
-        Scene { reading, attributions, owner, cued }
+        let lists = document.tokens.iter().map(|t| reading.pack.markers.lists_of(t.key)).collect();
+        Scene { reading, attributions, owner, cued, lists }
     }
 
     /// The innermost attribution whose content holds a token.
@@ -59,7 +62,7 @@ impl<'a> Scene<'a> {
 
     /// Whether a token stands in one of the pack's lists.
     pub fn listed(&self, list: &str, token: usize) -> bool {
-        self.reading.pack.markers.lists(list, self.reading.key(token))
+        self.reading.pack.markers.is_among(list, self.lists[token])
     }
 
     pub fn rule(&self, procedure: Procedure) -> Option<usize> {

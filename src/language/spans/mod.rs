@@ -15,18 +15,21 @@ mod certainty;
 pub use certainty::{Backing, Certainty, Evidence, INPUTS, inputs};
 
 use super::weights::{Payload, WeightsError, WeightsKind, seal};
-use crate::language::row_table::{NARROW, RowTable, Rows};
+use crate::language::row_table::{RowTable, Rows};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Grows with every change of the features or of the file.
-const LAYOUT: u32 = 1;
+const LAYOUT: u32 = 2;
 
 /// Weights of a feature: one a label, but none for "no label".
-pub const WIDTH: usize = NARROW - 2;
+pub const WIDTH: usize = 6;
+/// Around a cue no token is labelled as a cue.
+const WIDTH_AROUND: usize = WIDTH - 2;
 
-/// Where weights are added up: two places that mean nothing, then one a label but "no label".
-pub type Sums = [i32; NARROW];
+/// Where weights are added up: one place a label but "no label", then what fills a register.
+pub type Sums = [i32; WIDTH + 2];
+pub type SumsAround = [i32; WIDTH_AROUND];
 
 /// Rows of roots of weights by feature, labels counted from 1.
 pub type FeatureRows = BTreeMap<u64, [i8; WIDTH]>;
@@ -70,9 +73,9 @@ pub struct SpanTables {
     pub settings: Settings,
     pub certainty: Certainty,
     pub flat_steps: Steps,
-    flat: RowTable<NARROW>,
+    flat: RowTable<WIDTH>,
     pub around_steps: Steps,
-    around: RowTable<NARROW>,
+    around: RowTable<WIDTH_AROUND>,
 }
 
 const NUMBERS: usize = 1 + 4 + Certainty::NUMBERS + 2 * LABELS * LABELS;
@@ -117,11 +120,11 @@ impl SpanTables {
         Ok(SpanTables { payload, words, settings, certainty, flat_steps, flat, around_steps, around })
     }
 
-    pub fn flat(&self) -> Rows<'_, NARROW> {
+    pub fn flat(&self) -> Rows<'_, WIDTH> {
         self.flat.rows(self.payload.bytes())
     }
 
-    pub fn around(&self) -> Rows<'_, NARROW> {
+    pub fn around(&self) -> Rows<'_, WIDTH_AROUND> {
         self.around.rows(self.payload.bytes())
     }
 }
@@ -133,11 +136,12 @@ pub fn write_spans(learned: &Learned) -> Vec<u8> {
     numbers.extend(learned.certainty.numbers());
     numbers.extend(learned.flat_steps.iter().chain(&learned.around_steps).flatten());
     let mut payload: Vec<u8> = numbers.into_iter().flat_map(i32::to_le_bytes).collect();
-    payload.extend(RowTable::<NARROW>::write(&bytes(&learned.flat)));
-    payload.extend(RowTable::<NARROW>::write(&bytes(&learned.around)));
+    payload.extend(RowTable::write(&bytes::<WIDTH>(&learned.flat)));
+    payload.extend(RowTable::write(&bytes::<WIDTH_AROUND>(&learned.around)));
     seal(WeightsKind::Spans, LAYOUT, &payload)
 }
 
-fn bytes(rows: &FeatureRows) -> BTreeMap<u64, [u8; WIDTH]> {
-    rows.iter().map(|(feature, row)| (*feature, row.map(|weight| weight as u8))).collect()
+/// The first weights of each row.
+fn bytes<const N: usize>(rows: &FeatureRows) -> BTreeMap<u64, [u8; N]> {
+    rows.iter().map(|(feature, row)| (*feature, std::array::from_fn(|label| row[label] as u8))).collect()
 }

@@ -10,7 +10,7 @@ pub use features::{NO_TAG, TEMPLATES, features};
 pub use tables::{KnownWord, KnownWords, SCORED, TaggerTables, write_tagger};
 pub use words::{Word, look};
 
-use super::row_table::{Rows, WEIGHTS};
+use super::row_table::Rows;
 use super::weights::WeightsError;
 use super::{Forms, Upos};
 use crate::text::Document;
@@ -44,14 +44,14 @@ impl Tagger {
 }
 
 /// Tags one sentence.
-fn decode(words: &[Word], weights: Rows<WEIGHTS>, tags: &mut [Upos]) {
+fn decode(words: &[Word], weights: Rows<{ SCORED.len() }>, tags: &mut [Upos]) {
     let mut hashes = [0; TEMPLATES];
     let mut before = [NO_TAG; 2];
     for (i, (word, place)) in words.iter().zip(tags).enumerate() {
         let tag = word.known.unwrap_or_else(|| {
             features(words, i, before, &mut hashes);
-            let mut sums = [0; 16];
-            weights.add_all(&hashes, &mut sums);
+            let mut sums = [0; SCORED.len()];
+            weights.add_weights(&hashes, &mut sums);
             best(&sums)
         });
         *place = tag;
@@ -60,7 +60,7 @@ fn decode(words: &[Word], weights: Rows<WEIGHTS>, tags: &mut [Upos]) {
 }
 
 /// The tag with the highest sum, the first of equals.
-fn best(sums: &[i16; 16]) -> Upos {
+fn best(sums: &[i16; SCORED.len()]) -> Upos {
     let mut best = Upos::Noun;
     let mut highest = i16::MIN;
     for (tag, &sum) in SCORED.into_iter().zip(sums) {

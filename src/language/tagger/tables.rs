@@ -1,15 +1,17 @@
 //! The tables of a tagger's file, and writing one.
 
 use crate::language::Upos;
-use crate::language::row_table::{RowTable, Rows, WEIGHTS};
+use crate::language::row_table::{RowTable, Rows};
 use crate::language::weights::{Payload, WeightsError, WeightsKind, seal};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Grows with every change of the features or of the tables.
-const LAYOUT: u32 = 2;
-/// A word's record: fingerprint, set of tags (3 bytes), the only tag plus one (0 = several).
-const WORD: usize = 2 + 4;
+const LAYOUT: u32 = 3;
+/// A word's record: set of tags (3 bytes), the only tag plus one (0 = several).
+const WORD: usize = 4;
+/// Weights of a feature, of 8 bits each: one for each tag that is scored.
+const WEIGHTS: usize = SCORED.len();
 
 /// The tags that are scored, by the column of their weights. Marks are told by their characters.
 pub const SCORED: [Upos; 16] = [
