@@ -1,7 +1,7 @@
 //! Marker rules of a language (`markers.toml`): which passages qualify how sure a text is.
 
 use super::PackError;
-use super::patterns::{Lists, Pattern, PatternContext};
+use super::patterns::{Alternatives, Lists, Pattern, PatternContext};
 use super::phrases::{KeyMap, KeySet};
 use super::verbs::VerbTable;
 use crate::text::TextRules;
@@ -159,8 +159,8 @@ pub struct MarkerRules {
     /// Patterns, each with the index of its rule.
     pub patterns: Vec<(usize, Pattern)>,
     by_word: KeyMap<Vec<u32>>,
-    /// Patterns that begin with a test: tried at every token.
-    everywhere: Vec<u32>,
+    /// Patterns that begin with a test, by what they begin with: tried at every token.
+    by_test: Vec<(Alternatives, Vec<u32>)>,
     /// The lists of each word that stands in one, as bits: most words stand in none.
     listed: KeyMap<u64>,
     list_bits: FxHashMap<String, u64>,
@@ -255,15 +255,19 @@ impl MarkerRules {
             for &word in &first.words {
                 self.by_word.entry(word).or_default().push(at);
             }
+        } else if let Some((_, patterns)) = self.by_test.iter_mut().find(|(beginning, _)| beginning == first) {
+            patterns.push(at);
         } else {
-            self.everywhere.push(at);
+            self.by_test.push((first.clone(), vec![at]));
         }
         self.patterns.push((self.rules.len(), pattern));
     }
 
-    /// The indices of the patterns that may begin with the word with this key, in the pack's order within each group.
-    pub fn starting_with(&self, key: u64) -> impl Iterator<Item = usize> {
-        self.by_word.get(&key).into_iter().flatten().chain(&self.everywhere).map(|i| *i as usize)
+    /// The indices of the patterns that may begin with a token: with the word of this key, or with what `passes`; in the pack's
+    /// order within each group.
+    pub fn starting_with(&self, key: u64, passes: impl Fn(&Alternatives) -> bool) -> impl Iterator<Item = usize> {
+        let by_test = self.by_test.iter().filter(move |(beginning, _)| passes(beginning)).flat_map(|(_, p)| p);
+        self.by_word.get(&key).into_iter().flatten().chain(by_test).map(|i| *i as usize)
     }
 
     /// The first rule that a procedure speaks for.

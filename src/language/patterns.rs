@@ -74,7 +74,7 @@ impl Test {
 }
 
 /// The tokens that an element accepts.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Alternatives {
     /// Keys of words, sorted.
     pub words: Vec<u64>,

@@ -4,6 +4,7 @@ use super::countries::CountryMention;
 use super::phrase::Phrase;
 use super::wording::Around;
 use super::{Registry, Source};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// What the words of a head zone come to.
@@ -170,7 +171,10 @@ impl Head {
 }
 
 /// The text outside round and square brackets, and the text in each.
-fn split_brackets(phrase: &str) -> (String, Vec<String>) {
+fn split_brackets(phrase: &str) -> (Cow<'_, str>, Vec<String>) {
+    if !phrase.contains(['(', ')', '[', ']']) {
+        return (Cow::Borrowed(phrase), Vec::new());
+    }
     let mut outside = String::with_capacity(phrase.len().min(1024));
     let mut inside: Vec<String> = Vec::new();
     let mut depth = 0usize;
@@ -192,5 +196,5 @@ fn split_brackets(phrase: &str) -> (String, Vec<String>) {
             }
         }
     }
-    (outside, inside)
+    (Cow::Owned(outside), inside)
 }

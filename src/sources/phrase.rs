@@ -30,9 +30,10 @@ pub(super) struct Phrase {
 impl Phrase {
     /// Reads a mention; "U.S." and "US" are one word, "l'OSDH" and "Iran's" are two.
     pub fn new(text: &str) -> Self {
-        let mut phrase = Phrase::default();
+        let mut phrase = Phrase { joined: String::with_capacity(text.len()), ..Phrase::default() };
+        phrase.words.reserve(8);
         let mut start = None;
-        let mut chunk = String::new();
+        let mut chunk = String::with_capacity(16);
         for (at, c) in text.char_indices() {
             if c.is_alphanumeric() || !c.is_ascii() && is_combining_mark(c) {
                 start.get_or_insert(at);

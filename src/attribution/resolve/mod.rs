@@ -6,10 +6,10 @@ mod recall;
 use super::mention::{Mention, subjects};
 use super::reading::Reading;
 use super::standing::{self, Standing};
-use crate::language::{RoleSet, Upos};
+use crate::language::{KeyMap, KeySet, RoleSet, Upos};
 use crate::sources::{Registry, Source};
 use crate::vocabulary::Naming;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -26,10 +26,10 @@ struct Entity {
     person: Option<bool>,
     plural: bool,
     agreement: RoleSet,
-    /// Folded words of all its mentions, to be taken up by short forms.
-    words: FxHashSet<String>,
-    /// Folded words of its proper name.
-    proper: Vec<String>,
+    /// Folded words of all its mentions, as keys, to be taken up by short forms.
+    words: KeySet,
+    /// Folded words of its proper name, as keys.
+    proper: Vec<u64>,
     /// Where it was mentioned, as tokens, in order.
     mentions: Vec<usize>,
 }
@@ -49,7 +49,7 @@ pub struct Resolver<'r, 'a> {
     registry: &'r Registry,
     entities: Vec<Entity>,
     /// Entities by the folded words of their mentions.
-    by_word: FxHashMap<String, Vec<usize>>,
+    by_word: KeyMap<Vec<usize>>,
     by_id: FxHashMap<String, usize>,
     /// Every mention, in order.
     log: Vec<Logged>,
@@ -73,7 +73,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
             reading,
             registry,
             entities: Vec::new(),
-            by_word: FxHashMap::default(),
+            by_word: KeyMap::default(),
             by_id: FxHashMap::default(),
             log: Vec::new(),
             registered: RefCell::default(),
@@ -147,7 +147,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         entity.agreement = entity.agreement.or(mention.agreement);
         self.log.push(Logged { at: mention.tokens.start, entity: index, somebody: mention.somebody });
         for word in words {
-            if entity.words.insert(word.clone()) {
+            if entity.words.insert(word) {
                 self.by_word.entry(word).or_default().push(index);
             }
         }

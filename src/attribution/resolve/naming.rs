@@ -3,11 +3,10 @@
 use super::{Entity, Resolver};
 use crate::attribution::mention::Mention;
 use crate::attribution::standing;
-use crate::language::{Classes, RoleSet, Upos};
+use crate::language::{Classes, KeySet, RoleSet, Upos};
 use crate::sources::Source;
-use crate::text::normalise::fold;
+use crate::text::normalise::{fold, key};
 use crate::vocabulary::Naming;
-use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 impl<'r> Resolver<'r, '_> {
@@ -20,7 +19,7 @@ impl<'r> Resolver<'r, '_> {
             person: mention.somebody,
             plural: mention.plural,
             agreement: mention.agreement,
-            words: FxHashSet::default(),
+            words: KeySet::default(),
             proper: self.folded(mention.name.clone()),
             mentions: Vec::new(),
         }
@@ -39,7 +38,7 @@ impl<'r> Resolver<'r, '_> {
             person: Some(false),
             plural: false,
             agreement: mention.agreement,
-            words: FxHashSet::default(),
+            words: KeySet::default(),
             proper: Vec::new(),
             mentions: Vec::new(),
         })
@@ -92,8 +91,15 @@ impl<'r> Resolver<'r, '_> {
         self.reading.document.span(tokens).of(self.reading.document.text)
     }
 
-    pub(super) fn folded(&self, tokens: Range<usize>) -> Vec<String> {
-        tokens.filter(|&i| self.reading.document.is_word(i)).map(|i| fold(self.reading.norm(i))).collect()
+    pub(super) fn folded(&self, tokens: Range<usize>) -> Vec<u64> {
+        tokens.filter(|&i| self.reading.document.is_word(i)).map(|i| self.folded_word(i)).collect()
+    }
+
+    /// The key of a folded word; plain letters are folded already.
+    pub(super) fn folded_word(&self, token: usize) -> u64 {
+        let norm = self.reading.norm(token);
+        let plain = norm.bytes().all(|b| b.is_ascii_lowercase());
+        if plain { self.reading.key(token) } else { key(&fold(norm)) }
     }
 
     /// The phrase without determiner and without what follows a comma.

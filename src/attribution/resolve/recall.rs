@@ -11,7 +11,7 @@ impl Resolver<'_, '_> {
     /// The entity that a mention takes up by its name or its head noun.
     pub(super) fn matching(&self, mention: &Mention) -> Option<usize> {
         let at = mention.tokens.start;
-        let recent = |words: &[String], fits: &dyn Fn(&Entity) -> bool| {
+        let recent = |words: &[u64], fits: &dyn Fn(&Entity) -> bool| {
             let able = words.iter().filter_map(|w| self.by_word.get(w)).flatten().copied();
             let last = |e: &Entity| e.mentions[..e.mentions.partition_point(|m| *m <= at)].last().copied();
             able.filter(|&i| fits(&self.entities[i])).max_by_key(|&i| (last(&self.entities[i]), std::cmp::Reverse(i)))
@@ -19,13 +19,13 @@ impl Resolver<'_, '_> {
         if mention.is_named() {
             let proper = self.folded(mention.name.clone());
             let last = proper.last()?;
-            let all_in = |a: &[String], b: &[String]| a.iter().all(|w| b.contains(w));
+            let all_in = |a: &[u64], b: &[u64]| a.iter().all(|w| b.contains(w));
             return recent(&proper, &|e| {
                 let same = e.proper.last() == Some(last) || all_in(&proper, &e.proper) || all_in(&e.proper, &proper);
                 !e.proper.is_empty() && same
             });
         }
-        let head = fold(self.reading.norm(mention.head));
+        let head = self.folded_word(mention.head);
         if mention.indefinite {
             let text = fold(&self.plain_name(mention));
             return recent(&[head], &|e| fold(&e.name) == text);
@@ -39,10 +39,10 @@ impl Resolver<'_, '_> {
     }
 
     /// The nouns, adjectives and names of a mention, folded.
-    pub(super) fn content_words(&self, mention: &Mention) -> Vec<String> {
+    pub(super) fn content_words(&self, mention: &Mention) -> Vec<u64> {
         let content = |i: &usize| matches!(self.reading.upos[*i], Upos::Noun | Upos::Adj | Upos::Propn);
         let end = mention.tokens.clone().find(|&i| self.reading.is_comma(i)).unwrap_or(mention.tokens.end);
-        (mention.tokens.start..end).filter(content).map(|i| fold(self.reading.norm(i))).collect()
+        (mention.tokens.start..end).filter(content).map(|i| self.folded_word(i)).collect()
     }
 
     /// Whether an entity is a named institution, as far as one can tell.

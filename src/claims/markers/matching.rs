@@ -19,7 +19,7 @@ pub(super) fn passages(scene: &Scene) -> Vec<Found> {
         let tokens = sentence.tokens.clone();
         let mut has_if = None;
         for at in tokens.clone() {
-            for p in rules.starting_with(reading.key(at)) {
+            for p in rules.starting_with(reading.key(at), |beginning| accepts(scene, beginning, at)) {
                 let (rule, pattern) = &rules.patterns[p];
                 let Some(mut passage) = match_at(scene, pattern, at, &tokens) else { continue };
                 let rule_of = &rules.rules[*rule];
