@@ -46,7 +46,7 @@ pub fn with(reading: &Reading, tables: &SpanTables) -> Vec<Found> {
             }
         }
     }
-    edges::whole_quotations(reading, &mut found);
+    edges::whole_contents(reading, &mut found);
     rules::continuations(reading, &mut found);
     found
 }

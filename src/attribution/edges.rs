@@ -88,9 +88,10 @@ pub fn antecedent(reading: &Reading, pronoun: &Range<usize>) -> Option<Range<usi
     if age { phrases::left(reading, from, before(phrase.start)) } else { Some(phrase) }
 }
 
-/// Contents that hold most of a quotation get what they lack of it in their sentence, where no other attribution has a part:
-/// "“It turned out that | four aircraft had struck |.”"
-pub fn whole_quotations(reading: &Reading, found: &mut [Found]) {
+/// Contents get what they lack at their edges where no other attribution has a part: the rest of a quotation that they mostly
+/// hold ("“It turned out that | four aircraft had struck |.”"), words between two of their pieces ("any deal | with | the
+/// developer"), the marker of an infinitive ("a promis | de | reloger").
+pub fn whole_contents(reading: &Reading, found: &mut [Found]) {
     let document = reading.document;
     let mut framed = vec![false; document.tokens.len()];
     // How many contents hold each token: what surrounds the piece may hold what it lacks.
@@ -101,6 +102,25 @@ pub fn whole_quotations(reading: &Reading, found: &mut [Found]) {
         }
         for part in &f.content {
             depth[part.clone()].iter_mut().for_each(|d| *d = d.saturating_add(1));
+        }
+    }
+    let stray = |i: usize| document.is_word(i) && !framed[i];
+    for f in found.iter_mut() {
+        f.content.dedup_by(|next, piece| {
+            let gap = piece.end..next.start;
+            let one = !gap.is_empty() && gap.len() <= LONGEST_GAP && gap.into_iter().all(stray);
+            if one {
+                piece.end = next.end;
+            }
+            one
+        });
+        if let Some(piece) = f.content.first_mut()
+            && piece.start > 0
+            && stray(piece.start - 1)
+            && is_infinitive(reading, piece.clone())
+            && reading.is(piece.start - 1, Classes::INFINITIVE_TO)
+        {
+            piece.start -= 1;
         }
     }
     let free = |part: Range<usize>, edge: usize| {
@@ -124,4 +144,17 @@ pub fn whole_quotations(reading: &Reading, found: &mut [Found]) {
             }
         }
     }
+}
+
+/// The most words that two pieces of one content may have between them and still be one.
+const LONGEST_GAP: usize = 2;
+
+/// Whether a phrase begins with an infinitive or the particles and adverb before one; a language without a lexicon of forms tells
+/// none apart from other verbs.
+fn is_infinitive(reading: &Reading, phrase: Range<usize>) -> bool {
+    let before = |i: &usize| reading.is(*i, Classes::CLITIC.or(Classes::NEGATOR)) || reading.upos[*i] == Upos::Adv;
+    let verb = phrase.into_iter().find(|i| !before(i));
+    verb.is_some_and(|i| {
+        reading.upos[i].is_verbal() && (reading.pack.forms.is_empty() || reading.bits[i].is_infinitive())
+    })
 }

@@ -12,9 +12,21 @@ use crate::vocabulary::Act;
 /// Whether what the labeller took for a cue is none.
 pub fn as_cue(reading: &Reading, judgement: &Judgement) -> bool {
     describes(reading, judgement)
+        || names_agent(reading, judgement)
+        || is_narrators(reading, judgement)
         || measures(reading, judgement)
         || leaves_open(reading, judgement)
         || tells_nothing(reading, judgement)
+}
+
+/// "was dismissed as “fantasy” | by | the mayor": the agent's preposition is no cue.
+fn names_agent(reading: &Reading, judgement: &Judgement) -> bool {
+    reading.is(judgement.candidate.head, Classes::BY)
+}
+
+/// "On craint que la digue ne cède": nobody in particular is the narrator.
+fn is_narrators(reading: &Reading, judgement: &Judgement) -> bool {
+    judgement.source.as_ref().is_some_and(|s| s.len() == 1 && reading.is(s.start, Classes::NARRATOR_SUBJECT))
 }
 
 /// "should have warned the prefecture": who is told is not what is told.
@@ -36,8 +48,7 @@ fn leaves_open(reading: &Reading, judgement: &Judgement) -> bool {
     let class = reading.pack.cues.class(reading.key(head));
     // "did not rule out"
     let denies = reading.pack.cues.verbs(reading.key(head)).any(|(verb, _)| verb.class == CueClass::Deny);
-    let says = !denies
-        && class.is_some_and(|c| matches!(c, CueClass::Say | CueClass::Report | CueClass::Claim | CueClass::Confirm));
+    let says = !denies && class.is_some_and(CueClass::affirms);
     let start = clause_before(reading, head).min(judgement.candidate.tokens.start);
     says && (start..judgement.candidate.tokens.end).any(|i| reading.is(i, Classes::NEGATOR))
         && judgement.content.iter().all(|piece| !reading.has_finite(piece.clone()))

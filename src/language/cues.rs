@@ -93,6 +93,13 @@ pub enum CueClass {
     Cite,
 }
 
+impl CueClass {
+    /// Whether such verbs put something forward as a fact.
+    pub fn affirms(self) -> bool {
+        matches!(self, CueClass::Say | CueClass::Report | CueClass::Claim | CueClass::Confirm)
+    }
+}
+
 /// What may follow a cue verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -258,7 +258,7 @@ mod tests {
         let mut bytes = RowTable::<4>::write(&example(9));
         bytes[8..].fill(0xff);
         let table = RowTable::<4>::read(&bytes, 0).unwrap();
-        assert!((0..1000).all(|i| table.rows(&bytes).get(mix(i)).is_none_or(|record| record == [0xff; 4])));
+        assert!((0..1000).all(|i| table.rows(&bytes).get(mix(i)).is_none_or(|record| *record == [0xff; 4])));
         assert!(RowTable::<4>::default().rows(&[]).get(1).is_none());
     }
 }

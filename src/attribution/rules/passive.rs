@@ -18,6 +18,10 @@ pub fn find(clause: &Clause, index: usize) -> Option<Found> {
     if !cue.passive || cue.verb.takes(Frame::Cite) || cue.verb.takes(Frame::Figure) || cue.inverted.is_some() {
         return None;
     }
+    // "has not been confirmed by the ministry": who has not said something has said nothing.
+    if cue.negated && cue.verb.class.affirms() {
+        return None;
+    }
     let by = agent_at(clause, cue)?;
     let agent = phrases::right(clause.reading, by + 1, clause.range.end).filter(|agent| speaks(clause, agent))?;
     let verdict = verdict(clause, cue, by);
