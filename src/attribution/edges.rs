@@ -47,7 +47,7 @@ pub fn whole(reading: &Reading, phrase: Range<usize>) -> Range<usize> {
         end = end.max(quote.end);
     }
     // "un conseiller, | sous couvert d'anonymat"
-    let anonymity = |i: usize| reading.pack.roles.of(reading.key(i)).any(RoleSet::ANONYMITY);
+    let anonymity = |i: usize| reading.source_roles[i].any(RoleSet::ANONYMITY);
     if let Some(comma) = (start + 1..end).find(|&i| reading.is_comma(i))
         && (comma..end).any(anonymity)
         && !(comma + 1..end).any(|i| reading.is_comma(i))
@@ -55,7 +55,7 @@ pub fn whole(reading: &Reading, phrase: Range<usize>) -> Range<usize> {
         end = comma;
     }
     // A title without its name, a first name without the last one.
-    let roles = |i: usize| reading.pack.roles.of(reading.key(i));
+    let roles = |i: usize| reading.source_roles[i];
     let cut = |i: usize| reading.upos[i] == Propn || roles(i).any(RoleSet::TITLE.or(RoleSet::PERSON));
     let name = |i: usize| {
         i < reading.upos.len()

@@ -32,7 +32,7 @@ const AGREEMENT: RoleSet = RoleSet::MASCULINE.or(RoleSet::FEMININE).or(RoleSet::
 impl Mention {
     /// Reads a noun phrase of the document. `tokens` must not be empty.
     pub fn read(reading: &Reading, tokens: Range<usize>) -> Mention {
-        let roles_at = |i: usize| reading.pack.roles.of(reading.key(i));
+        let roles_at = |i: usize| reading.source_roles[i];
         let first = tokens.start;
         let alone = tokens.len() == 1;
         let pronoun = alone
@@ -156,8 +156,7 @@ fn ends_plural(reading: &Reading, head: usize) -> bool {
 fn name(reading: &Reading, tokens: &Range<usize>, region: &Range<usize>, noun: Option<usize>) -> Range<usize> {
     let proper = |i: usize| {
         let capital = reading.document.tokens[i].capital;
-        let title =
-            reading.pack.roles.of(reading.key(i)).any(RoleSet::TITLE.or(RoleSet::PERSON).or(RoleSet::ORGANISATION));
+        let title = reading.source_roles[i].any(RoleSet::TITLE.or(RoleSet::PERSON).or(RoleSet::ORGANISATION));
         capital
             && !title
             && matches!(reading.upos[i], Upos::Propn | Upos::Noun | Upos::X | Upos::Adj | Upos::Det)
@@ -181,7 +180,7 @@ fn name(reading: &Reading, tokens: &Range<usize>, region: &Range<usize>, noun: O
         Some(start..end)
     };
     // "U.S. Army Colonel Dwight Harlan": the title nearest to the name tells that it is a person's.
-    let titled = |i: usize| reading.pack.roles.of(reading.key(i)).any(RoleSet::TITLE.or(RoleSet::PERSON));
+    let titled = |i: usize| reading.source_roles[i].any(RoleSet::TITLE.or(RoleSet::PERSON));
     let noun = match noun {
         Some(n) => (n..region.end).rev().find(|&i| titled(i) && i + 1 < region.end && proper(i + 1)).or(noun),
         None => None,

@@ -1,7 +1,7 @@
 //! A document with all that the rules look at: part of speech, word classes and quotation marks of every token.
 
 use super::retag;
-use crate::language::{Classes, FormBits, Pack, Upos};
+use crate::language::{Classes, FormBits, Pack, RoleSet, Upos};
 use crate::text::{Document, QuoteRole, TokenKind};
 use std::ops::Range;
 
@@ -14,6 +14,8 @@ pub struct Reading<'a> {
     /// The categories of the form, where the language has a lexicon of forms.
     pub bits: Vec<FormBits>,
     pub roles: Vec<QuoteRole>,
+    /// What each word can be as a source, or tells of one.
+    pub source_roles: Vec<RoleSet>,
 }
 
 impl<'a> Reading<'a> {
@@ -23,7 +25,8 @@ impl<'a> Reading<'a> {
         let classes = document.tokens.iter().map(|t| pack.words.classes(t.key)).collect();
         let roles = (0..document.tokens.len()).map(|i| document.role(i)).collect();
         let bits = document.tokens.iter().map(|t| pack.forms.bits(t.key)).collect();
-        Reading { document, pack, upos, classes, bits, roles }
+        let source_roles = document.tokens.iter().map(|t| pack.roles.of(t.key)).collect();
+        Reading { document, pack, upos, classes, bits, roles, source_roles }
     }
 
     pub fn key(&self, token: usize) -> u64 {

@@ -21,7 +21,7 @@ pub fn read(reading: &Reading, mention: &Mention) -> Option<Standing> {
     if !(speaks || document) || mention.anonymity || names_person(mention) {
         return None;
     }
-    let roles = |i: usize| reading.pack.roles.of(reading.key(i));
+    let roles = |i: usize| reading.source_roles[i];
     if let Some(inner) = after(reading, mention, document).or_else(|| before(reading, mention)) {
         // "a company spokeswoman"
         let any = inner.len() == 1 && roles(inner.start).any(RoleSet::GENERIC);
@@ -71,7 +71,7 @@ fn before(reading: &Reading, mention: &Mention) -> Option<Range<usize>> {
     while end > start && matches!(reading.norm(end - 1), "'s" | "'" | "’") {
         end -= 1;
     }
-    let roles = |i: usize| reading.pack.roles.of(reading.key(i));
+    let roles = |i: usize| reading.source_roles[i];
     let names = |i: usize| {
         reading.upos[i] == Upos::Propn || roles(i).any(RoleSet::ORGANISATION) && reading.upos[i] == Upos::Noun
     };
@@ -92,7 +92,7 @@ pub fn names_whole(reading: &Reading, mention: &Mention) -> bool {
 
 /// Where a phrase ends before what says that it hides its name: "sous couvert d'anonymat", "on condition of anonymity".
 pub fn without_anonymity(reading: &Reading, phrase: Range<usize>) -> usize {
-    let hides = |i: usize| reading.pack.roles.of(reading.key(i)).any(RoleSet::ANONYMITY);
+    let hides = |i: usize| reading.source_roles[i].any(RoleSet::ANONYMITY);
     let Some(word) = phrase.clone().find(|&i| hides(i)) else { return phrase.end };
     let opens = |&i: &usize| reading.upos[i] == Upos::Adp && !reading.is(i, Classes::OF);
     (phrase.start + 1..word).rev().find(opens).unwrap_or(phrase.end)

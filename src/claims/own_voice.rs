@@ -95,7 +95,7 @@ fn states_something(reading: &Reading, run: &Range<usize>) -> bool {
     if words < 4 || !has_predicate(reading, run) {
         return false;
     }
-    let anonymity = run.clone().any(|i| reading.pack.roles.of(reading.key(i)).any(RoleSet::ANONYMITY));
+    let anonymity = run.clone().any(|i| reading.source_roles[i].any(RoleSet::ANONYMITY));
     let subordinate = reading.is(run.start, Classes::SUBORDINATOR) || reading.upos[run.start] == Upos::Sconj;
     // "Asked whether …, the spokesman said"
     let asked = reading.pack.cues.is_verb_form(reading.key(run.start)) && reading.upos[run.start] == Upos::Verb;

@@ -30,6 +30,11 @@ impl Registry {
     /// coordination names nobody. Reads the first 48 words; cost linear in the phrase.
     pub fn find_in(&self, phrase: &str) -> Option<&Source> {
         let whole = self.read(phrase);
+        // Most mentions have no word with which a name or a country begins.
+        if !whole.cut && whole.lands.is_empty() && !self.begins_name(&whole) && self.without_clitics(phrase).is_empty()
+        {
+            return None;
+        }
         if let Some(found) = self.resolve_whole(phrase, &whole) {
             return Some(found);
         }
@@ -44,6 +49,10 @@ impl Registry {
             variants.iter().map(|v| self.read(v)).find_map(|p| self.resolve_phrase(&p).or_else(|| self.head(&p, true)))
         });
         found.and_then(|at| self.source(at))
+    }
+
+    fn begins_name(&self, phrase: &Phrase) -> bool {
+        (0..phrase.len()).any(|at| self.names.longest_from(phrase.word(at)) > 0)
     }
 
     /// The head of the first of several parts; a person named after it would be the source instead.

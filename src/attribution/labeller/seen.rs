@@ -133,7 +133,7 @@ fn look(reading: &Reading, i: usize) -> Seen {
         ending: ending(norm),
         classes,
         sort: tag | u64::from(punct) << 5 | u64::from(classes) << 9,
-        roles: if nominal { reading.pack.roles.of(token.key).bits() & 0x3ff } else { 0 },
+        roles: if nominal { reading.source_roles[i].bits() & 0x3ff } else { 0 },
         upos: tag as u8,
         step: step(reading, i, punct),
         cue,

@@ -154,7 +154,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
     }
 
     fn is_same(&self, mention: &Mention) -> bool {
-        mention.tokens.clone().take(3).any(|i| self.reading.pack.roles.of(self.reading.key(i)).any(RoleSet::SAME))
+        mention.tokens.clone().take(3).any(|i| self.reading.source_roles[i].any(RoleSet::SAME))
     }
 
     /// Resolves a mention that stands at its place in the text.

@@ -107,7 +107,7 @@ impl Resolver<'_, '_> {
     pub(super) fn pronoun(&self, mention: &Mention) -> Resolved {
         let unknown = Resolved { name: None, id: None, naming: Naming::Vague };
         let at = mention.tokens.start;
-        let roles = self.reading.pack.roles.of(self.reading.key(at));
+        let roles = self.reading.source_roles[at];
         if self.reading.is(at, Classes::FIRST_PERSON) || roles.is_empty() {
             return unknown;
         }

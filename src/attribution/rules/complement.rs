@@ -70,7 +70,7 @@ fn after_quoted_verb(clause: &Clause, from: usize) -> usize {
 /// "asked not to be named" tells of the source, not of the world.
 fn asks_for_anonymity(clause: &Clause, content: &Range<usize>) -> bool {
     let reading = clause.reading;
-    content.len() <= 14 && content.clone().any(|i| reading.pack.roles.of(reading.key(i)).any(RoleSet::ANONYMITY))
+    content.len() <= 14 && content.clone().any(|i| reading.source_roles[i].any(RoleSet::ANONYMITY))
 }
 
 fn act(clause: &Clause, cue: &Cue) -> Act {

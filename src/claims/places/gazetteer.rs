@@ -79,6 +79,9 @@ pub struct Gazetteer {
     names: KeyMap<Places>,
     /// The most words of a name that begins with a word.
     longest: KeyMap<usize>,
+    /// The keys of those words by some of their bits: few words begin a name, and these bytes, which the nearest memory holds, tell
+    /// so.
+    beginnings: Vec<u64>,
     aliases: Vec<(Cow<'static, str>, u32)>,
     proposals: OnceLock<BTreeMap<String, Vec<u32>>>,
 }
@@ -179,6 +182,11 @@ impl Gazetteer {
             *longest = words.max(*longest);
             self.names.entry(key(alias)).and_modify(|places| places.add(*place)).or_insert(Places::One(*place));
         }
+        self.beginnings = vec![0; 1 << (BEGINNING_BITS - 6)];
+        for first in self.longest.keys() {
+            let (word, bit) = beginning(*first);
+            self.beginnings[word] |= bit;
+        }
         let records = &self.records;
         for places in self.names.values_mut() {
             if let Places::Several(places) = places {
@@ -229,7 +237,9 @@ impl Gazetteer {
     /// The longest name that begins at token `at`: the token after it and the places that go by it.
     pub(super) fn find(&self, document: &Document, at: usize, end: usize) -> Option<(usize, Vec<&PlaceRecord>)> {
         let token = document.tokens.get(at)?;
-        let mut words = if self.longest.contains_key(&token.key) {
+        let (word, bit) = beginning(token.key);
+        let may_begin = self.beginnings.get(word).is_some_and(|bits| bits & bit != 0);
+        let mut words = if may_begin && self.longest.contains_key(&token.key) {
             document.norm(at).to_string()
         } else if document.norm(at).bytes().all(|b| b.is_ascii_alphanumeric()) {
             return None;
@@ -253,6 +263,15 @@ impl Gazetteer {
         let (next, places) = found?;
         Some((next, places.all().iter().filter_map(|&p| self.records.get(p as usize)).collect()))
     }
+}
+
+/// As many bits as the first words of names are told apart by.
+const BEGINNING_BITS: u32 = 19;
+
+/// Where [`Gazetteer::beginnings`] has the bit of a word.
+fn beginning(key: u64) -> (usize, u64) {
+    let at = key >> (u64::BITS - BEGINNING_BITS);
+    ((at >> 6) as usize, 1 << (at & 63))
 }
 
 #[cfg(test)]
