@@ -2,11 +2,11 @@
 //!
 //! An alias decides which place a name means; [`place_key`] only proposes.
 
+use super::names::Names;
 use super::overlay;
 use super::place_key::place_key;
-use crate::language::KeyMap;
 use crate::text::Document;
-use crate::text::normalise::{fold, key};
+use crate::text::normalise::fold;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::borrow::Cow;
@@ -46,43 +46,15 @@ pub enum GazetteerError {
     Overlay(String),
 }
 
-/// The places that go by a name, the likeliest first. Most names are those of one place.
-#[derive(Debug)]
-enum Places {
-    One(u32),
-    Several(Vec<u32>),
-}
-
-impl Places {
-    fn all(&self) -> &[u32] {
-        match self {
-            Places::One(place) => std::slice::from_ref(place),
-            Places::Several(places) => places,
-        }
-    }
-
-    fn add(&mut self, place: u32) {
-        match self {
-            Places::One(first) if *first != place => *self = Places::Several(vec![*first, place]),
-            Places::Several(places) if !places.contains(&place) => places.push(place),
-            _ => {}
-        }
-    }
-}
-
 /// Every known place, found by name or id.
 #[derive(Debug, Default)]
 pub struct Gazetteer {
     records: Vec<PlaceRecord>,
     by_id: FxHashMap<Cow<'static, str>, u32>,
-    /// Places by the key of a folded name.
-    names: KeyMap<Places>,
-    /// The most words of a name that begins with a word.
-    longest: KeyMap<usize>,
-    /// The keys of those words by some of their bits: few words begin a name, and these bytes, which the nearest memory holds, tell
-    /// so.
-    beginnings: Vec<u64>,
-    aliases: Vec<(Cow<'static, str>, u32)>,
+    names: Names,
+    /// The file's lines, one a place, and the names that the overlay adds: kept for proposals alone.
+    places: &'static str,
+    added: Vec<(String, u32)>,
     proposals: OnceLock<BTreeMap<String, Vec<u32>>>,
 }
 
@@ -103,13 +75,11 @@ impl Gazetteer {
     /// Reads the compact file (see `training/gazetteer/build.py`) and the overlay over it.
     pub fn read(places: &'static str, overlay: &str) -> Result<Gazetteer, GazetteerError> {
         let overlay = overlay::read(overlay)?;
-        let mut out = Gazetteer::default();
+        let mut out = Gazetteer { places, ..Gazetteer::default() };
         let lines = places.bytes().filter(|&b| b == b'\n').count();
         out.records.reserve(lines);
         out.by_id.reserve(lines);
-        out.names.reserve(4 * lines);
-        out.longest.reserve(2 * lines);
-        out.aliases.reserve(4 * lines);
+        out.names = Names::with_capacity(lines);
         let mut regions: FxHashMap<&str, Cow<'static, str>> = FxHashMap::default();
         for place in &overlay {
             if let (Some(code), Some(id)) = (&place.code, &place.id) {
@@ -123,7 +93,7 @@ impl Gazetteer {
         }
         for (number, line) in places.lines().enumerate() {
             let fields: Vec<&'static str> = line.split('\t').collect();
-            let &[id, kind, country, region, population, name, names] = fields.as_slice() else {
+            let &[id, kind, country, region, population, name, _] = fields.as_slice() else {
                 return Err(GazetteerError::Line(number + 1));
             };
             let (kind, parent) = match kind {
@@ -132,8 +102,7 @@ impl Gazetteer {
                 _ => (PlaceKind::City, Some(regions.get(region).cloned().unwrap_or(Cow::Borrowed(country)))),
             };
             let population = population.parse().unwrap_or(0);
-            let place = out.add(PlaceRecord { id: id.into(), name: name.into(), kind, population, parent });
-            names.split('|').for_each(|alias| out.aliases.push((Cow::Borrowed(alias), place)));
+            out.add(PlaceRecord { id: id.into(), name: name.into(), kind, population, parent });
         }
         let mut dropped: BTreeSet<(String, u32)> = BTreeSet::new();
         for place in overlay {
@@ -162,7 +131,7 @@ impl Gazetteer {
             }
         };
         for alias in place.aliases.iter().chain([&place.name]) {
-            self.aliases.push((Cow::Owned(fold(alias)), index));
+            self.added.push((fold(alias), index));
         }
         dropped.extend(place.drop.iter().map(|name| (fold(name), index)));
         if let Some(record) = self.records.get_mut(index as usize) {
@@ -172,28 +141,18 @@ impl Gazetteer {
 
     fn index(&mut self, dropped: &BTreeSet<(String, u32)>) {
         let touched: FxHashSet<u32> = dropped.iter().map(|(_, place)| *place).collect();
-        for (alias, place) in &self.aliases {
-            if touched.contains(place) && dropped.iter().any(|(name, of)| of == place && name == alias) {
-                continue;
+        for (alias, place) in aliases(self.places, &self.added) {
+            let is_dropped = || dropped.iter().any(|(name, of)| *of == place && name == alias);
+            if !(touched.contains(&place) && is_dropped()) {
+                self.names.add(alias, place);
             }
-            let first = alias.split(' ').next().unwrap_or(alias);
-            let words = alias.split(' ').count();
-            let longest = self.longest.entry(key(first)).or_insert(0);
-            *longest = words.max(*longest);
-            self.names.entry(key(alias)).and_modify(|places| places.add(*place)).or_insert(Places::One(*place));
-        }
-        self.beginnings = vec![0; 1 << (BEGINNING_BITS - 6)];
-        for first in self.longest.keys() {
-            let (word, bit) = beginning(*first);
-            self.beginnings[word] |= bit;
         }
         let records = &self.records;
-        for places in self.names.values_mut() {
-            if let Places::Several(places) = places {
-                places
-                    .sort_by_key(|&p| records.get(p as usize).map(|r| (r.kind, u64::MAX - r.population, r.id.clone())));
-            }
-        }
+        self.names.sort_by_key(|p| records.get(p as usize).map(|r| (r.kind, u64::MAX - r.population, r.id.clone())));
+    }
+
+    fn records_of(&self, places: &[u32]) -> Vec<&PlaceRecord> {
+        places.iter().filter_map(|&p| self.records.get(p as usize)).collect()
     }
 
     /// The place of an id.
@@ -214,16 +173,15 @@ impl Gazetteer {
 
     /// The places that go by a name, the likeliest first.
     pub fn named(&self, name: &str) -> Vec<&PlaceRecord> {
-        let places = self.names.get(&key(&fold(name))).map_or(&[][..], Places::all);
-        places.iter().filter_map(|&p| self.records.get(p as usize)).collect()
+        self.names.get(&fold(name)).map_or(Vec::new(), |places| self.records_of(places))
     }
 
     /// Places whose spelling is close, in the order of their ids: a proposal, never a decision.
     pub fn propose(&self, name: &str) -> Vec<&PlaceRecord> {
         let proposals = self.proposals.get_or_init(|| {
             let mut out: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-            for (alias, place) in &self.aliases {
-                out.entry(place_key(alias)).or_default().push(*place);
+            for (alias, place) in aliases(self.places, &self.added) {
+                out.entry(place_key(alias)).or_default().push(place);
             }
             out
         });
@@ -236,42 +194,16 @@ impl Gazetteer {
 
     /// The longest name that begins at token `at`: the token after it and the places that go by it.
     pub(super) fn find(&self, document: &Document, at: usize, end: usize) -> Option<(usize, Vec<&PlaceRecord>)> {
-        let token = document.tokens.get(at)?;
-        let (word, bit) = beginning(token.key);
-        let may_begin = self.beginnings.get(word).is_some_and(|bits| bits & bit != 0);
-        let mut words = if may_begin && self.longest.contains_key(&token.key) {
-            document.norm(at).to_string()
-        } else if document.norm(at).bytes().all(|b| b.is_ascii_alphanumeric()) {
-            return None;
-        } else {
-            fold(document.form(at))
-        };
-        let most = *self.longest.get(&key(words.split(' ').next()?))?;
-        let mut found = None;
-        let mut next = at + 1;
-        loop {
-            if let Some(places) = self.names.get(&key(&words)) {
-                found = Some((next, places));
-            }
-            if next >= end || words.split(' ').count() >= most || !document.is_word(next) {
-                break;
-            }
-            words.push(' ');
-            words.push_str(&fold(document.form(next)));
-            next += 1;
-        }
-        let (next, places) = found?;
-        Some((next, places.all().iter().filter_map(|&p| self.records.get(p as usize)).collect()))
+        let (next, places) = self.names.find(document, at, end)?;
+        Some((next, self.records_of(places)))
     }
 }
 
-/// As many bits as the first words of names are told apart by.
-const BEGINNING_BITS: u32 = 19;
-
-/// Where [`Gazetteer::beginnings`] has the bit of a word.
-fn beginning(key: u64) -> (usize, u64) {
-    let at = key >> (u64::BITS - BEGINNING_BITS);
-    ((at >> 6) as usize, 1 << (at & 63))
+/// The folded names of the compact file, whose lines are numbered as the places are, and those of the overlay.
+fn aliases<'a>(places: &'a str, added: &'a [(String, u32)]) -> impl Iterator<Item = (&'a str, u32)> {
+    let names = |line: &'a str| line.rsplit('\t').next().unwrap_or("").split('|');
+    let of_file = places.lines().zip(0..).flat_map(move |(line, place)| names(line).map(move |alias| (alias, place)));
+    of_file.chain(added.iter().map(|(alias, place)| (alias.as_str(), *place)))
 }
 
 #[cfg(test)]
@@ -304,8 +236,8 @@ mod tests {
     #[test]
     fn the_file_is_folded_as_names_are() {
         let gazetteer = embedded();
-        for (alias, _) in &gazetteer.aliases {
-            assert_eq!(*alias, fold(alias));
+        for (alias, _) in aliases(gazetteer.places, &gazetteer.added) {
+            assert_eq!(alias, fold(alias));
         }
         for record in &gazetteer.records {
             assert!(record.parent.as_deref().is_none_or(|p| gazetteer.get(p).is_some()), "{}", record.id);

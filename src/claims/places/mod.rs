@@ -1,6 +1,7 @@
 //! Names of places in a text, with the gazetteer's id where an alias gives it.
 
 mod gazetteer;
+mod names;
 mod overlay;
 mod place_key;
 mod reader;
