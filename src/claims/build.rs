@@ -222,13 +222,25 @@ fn attributed(scene: &Scene, index: usize, content: Vec<Range<usize>>, out: &mut
             let states = (asked || own.iter().any(|&i| reading.is_finite(i))) && words >= 4;
             if states {
                 push(
-                    runs(&own).into_iter().map(|r| reading.trim(r)).filter(|r| !r.is_empty()).take(1).collect(),
+                    runs(&own)
+                        .into_iter()
+                        .map(|r| without_link(reading, r))
+                        .filter(|r| !r.is_empty())
+                        .take(1)
+                        .collect(),
                     rule,
                     out,
                 );
             }
         }
     }
+}
+
+/// "ont rencontré des notables | , et": the conjunction that leads to an inner attribution belongs to neither.
+fn without_link(reading: &Reading, range: Range<usize>) -> Range<usize> {
+    let trimmed = reading.trim(range);
+    let linked = trimmed.len() > 1 && reading.is(trimmed.end - 1, Classes::COORDINATOR);
+    if linked { reading.trim(trimmed.start..trimmed.end - 1) } else { trimmed }
 }
 
 /// The source of an inner attribution that is also the subject of the outer content's own verb: "les dirigeants ont
