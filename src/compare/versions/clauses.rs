@@ -5,6 +5,7 @@ use super::found::{Aspect, Found};
 use super::likeness::weight;
 use super::pair::{Fate, Pair};
 use crate::language::VersionWords;
+use crate::vocabulary::Act;
 use std::ops::Range;
 
 /// Claims of two sides that say the same, as indices into the sides' claims.
@@ -70,6 +71,22 @@ pub fn pair_claims(pair: &Pair, words: &VersionWords) -> ClaimPairs {
         out.alone[side] = (0..used[side].len()).filter(|&c| !used[side][c]).collect();
     }
     out
+}
+
+/// "n'a pas souhaité s'exprimer" and "a démenti toute négligence": who was silent and now speaks does not reword what was said.
+pub fn broken_silences(pair: &mut Pair, claims: &mut ClaimPairs, out: &mut Vec<Found>) {
+    let silent = |side: usize, c: usize| pair.sides[side].claims[c].act == Act::DeclineToComment;
+    let (broken, kept) = claims.pairs.iter().partition(|&&(a, b)| silent(0, a) != silent(1, b));
+    claims.pairs = kept;
+    let broken: Vec<(usize, usize)> = broken;
+    for (a, b) in broken {
+        for (side, c) in [(0, a), (1, b)] {
+            let claim = pair.sides[side].claims[c];
+            let mut lone = pair.sides[side].under(&[&claim.cue[..], &claim.content[..]].concat());
+            lone.retain(|&i| pair.sides[side].differs(i));
+            one_sided(pair, side, &lone, out);
+        }
+    }
 }
 
 /// Claims that one side lacks.

@@ -185,7 +185,8 @@ fn written<'r>(
 
 /// Runs every detector; the number of claims that are in both as they were.
 fn detect(pair: &mut Pair, words: &VersionWords, counts: &[HashMap<u64, usize>; 2], out: &mut Vec<Found>) -> usize {
-    let claims = clauses::pair_claims(pair, words);
+    let mut claims = clauses::pair_claims(pair, words);
+    clauses::broken_silences(pair, &mut claims, out);
     sources::sources(pair, &claims, words, out);
     clauses::came_and_went(pair, &claims, words, out);
     polarity::reversals(pair, &claims, words, out);
