@@ -142,6 +142,11 @@ pub fn whole_contents(reading: &Reading, found: &mut [Found]) {
             if piece.end < end && 2 * (end - piece.end) <= piece.len() && free(piece.end..end, piece.end - 1) {
                 piece.end = reading.trim(piece.start..end).end;
             }
+            // "des avions israéliens et d'autres “inconnus | ”"
+            let quote = &document.quotes[quote];
+            if quote.closed && quote.open > piece.start && quote.end == piece.end + 1 && !framed[piece.end] {
+                piece.end = quote.end;
+            }
         }
     }
 }
