@@ -52,7 +52,7 @@ pub struct Gazetteer {
     records: Vec<PlaceRecord>,
     by_id: FxHashMap<Cow<'static, str>, u32>,
     names: Names,
-    /// The file's lines, one a place, and the names that the overlay adds: kept for proposals alone.
+    /// The file's lines, one a place, and the names that the overlay adds: what is indexed, kept for proposals.
     places: &'static str,
     added: Vec<(String, u32)>,
     proposals: OnceLock<BTreeMap<String, Vec<u32>>>,

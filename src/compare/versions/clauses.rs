@@ -76,9 +76,8 @@ pub fn pair_claims(pair: &Pair, words: &VersionWords) -> ClaimPairs {
 /// "n'a pas souhaité s'exprimer" and "a démenti toute négligence": who was silent and now speaks does not reword what was said.
 pub fn broken_silences(pair: &mut Pair, claims: &mut ClaimPairs, out: &mut Vec<Found>) {
     let silent = |side: usize, c: usize| pair.sides[side].claims[c].act == Act::DeclineToComment;
-    let (broken, kept) = claims.pairs.iter().partition(|&&(a, b)| silent(0, a) != silent(1, b));
+    let (broken, kept): (Vec<_>, Vec<_>) = claims.pairs.iter().partition(|&&(a, b)| silent(0, a) != silent(1, b));
     claims.pairs = kept;
-    let broken: Vec<(usize, usize)> = broken;
     for (a, b) in broken {
         for (side, c) in [(0, a), (1, b)] {
             let claim = pair.sides[side].claims[c];
