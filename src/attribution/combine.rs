@@ -9,6 +9,7 @@ use super::{astray, edges};
 use crate::language::spans::{Backing, Evidence, SpanTables};
 use crate::language::{Classes, Upos};
 use crate::vocabulary::Act;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// An attribution and what stands behind it.
@@ -29,7 +30,8 @@ pub fn with(reading: &Reading, tables: &SpanTables) -> Vec<Found> {
     let weighed = weigh(reading, tables);
     let sure = |w: &Weighed| {
         let credit = if w.backing == Backing::Both { CREDIT } else { 0 };
-        w.evidence.is_none() || decides(&w.found) || i32::from(w.certainty) + credit >= tables.settings.least_certainty
+        let plain = decides(&w.found) || w.backing == Backing::Both && astray::is_authors_own(reading, &w.found);
+        w.evidence.is_none() || plain || i32::from(w.certainty) + credit >= tables.settings.least_certainty
     };
     let mut found: Vec<Found> = weighed
         .into_iter()
@@ -78,6 +80,7 @@ pub fn weigh(reading: &Reading, tables: &SpanTables) -> Vec<Weighed> {
     let rest = proposed.into_iter().zip(judged).filter(|(_, judged)| !judged);
     out.extend(rest.map(|(found, _)| rule(found)));
     drop_citations(&mut out);
+    drop_doubled(reading, &mut out);
     drop_own_words(reading, &mut out);
     out.sort_by_key(|weighed| first_token(&weighed.found));
     keep_nested(reading, &mut out);
@@ -114,6 +117,26 @@ fn drop_citations(all: &mut Vec<Weighed>) {
     let origins: Vec<usize> = all.iter().filter_map(relayed).collect();
     let cites = |w: &Weighed| w.found.cue.as_ref().is_some_and(|cue| origins.contains(&cue.end));
     all.retain(|w| w.backing != Backing::Labeller || !cites(w));
+}
+
+/// "“A,” a doctor said. “B,” he added.": what another cue in its sentence governs is not the first one's too.
+fn drop_doubled(reading: &Reading, all: &mut [Weighed]) {
+    let sentence = |at: usize| reading.document.sentence_of(at);
+    let mut governed: HashMap<usize, Vec<Range<usize>>> = HashMap::new();
+    for weighed in all.iter() {
+        if let Some(cue) = &weighed.found.cue {
+            governed.entry(sentence(cue.start)).or_default().extend(weighed.found.content.iter().cloned());
+        }
+    }
+    for weighed in all.iter_mut().filter(|w| w.found.content.len() > 1) {
+        let Some(home) = weighed.found.cue.as_ref().map(|cue| sentence(cue.start)) else { continue };
+        let doubled = |piece: &Range<usize>| {
+            let there = sentence(piece.start);
+            let holds = |other: &Range<usize>| other.start <= piece.start + 1 && piece.end <= other.end + 1;
+            there != home && governed.get(&there).is_some_and(|pieces| pieces.iter().any(holds))
+        };
+        weighed.found.content.retain(|piece| piece.is_empty() || !doubled(piece));
+    }
 }
 
 /// "WALLACE: I want to ask you who signed this": within what somebody says, neither "I" nor nobody is a further source.
@@ -183,17 +206,37 @@ fn merge(reading: &Reading, tables: &SpanTables, proposed: &[Found], judgement: 
 
 /// Whether the rule's word stands whatever the labeller says.
 fn decides(rule: &Found) -> bool {
-    matches!(rule.rule, RuleKind::Decline | RuleKind::Impersonal | RuleKind::Figure | RuleKind::Learnt)
+    matches!(
+        rule.rule,
+        RuleKind::Decline
+            | RuleKind::BareDenial
+            | RuleKind::Impersonal
+            | RuleKind::Relative
+            | RuleKind::Figure
+            | RuleKind::Learnt
+    )
 }
 
 /// The rule's finding with the labeller's spans.
 fn agreed(reading: &Reading, rule: &Found, judgement: Judgement) -> Found {
     let relayed = rule.relayed_by.is_some();
-    let source =
-        if relayed || astray::is_thing(reading, rule, &judgement) { rule.source.clone() } else { judgement.source };
+    let ruled = relayed
+        || astray::is_thing(reading, rule, &judgement)
+        || astray::is_governed(reading, rule, &judgement)
+        || astray::is_authors_own(reading, rule);
+    let source = if ruled { rule.source.clone() } else { judgement.source };
     // The clause that names the source behind the source is no content.
     let ruled = relayed && rule.rule == RuleKind::Preposition || astray::cut_short(reading, rule, &judgement.content);
-    let content = if ruled { rule.content.clone() } else { judgement.content };
+    let mut content = if ruled { rule.content.clone() } else { judgement.content };
+    // "one resident, | who did not want to be named |, told": a clause about the source.
+    let about = |piece: &Range<usize>| {
+        let first = piece.start + usize::from(reading.is_comma(piece.start));
+        let behind = source.as_ref().is_some_and(|s| s.end <= first && first <= s.end + 1);
+        behind && first < piece.end && reading.is(first, Classes::RELATIVE)
+    };
+    if content.len() > 1 {
+        content.retain(|piece| piece.is_empty() || !about(piece));
+    }
     Found { source, content, ..rule.clone() }
 }
 

@@ -1,7 +1,7 @@
 //! Candidate cues: verb forms that the pack lists, with auxiliaries, negation and clitics.
 
 use super::reading::Reading;
-use crate::language::{Classes, CueClass, CueVerb, Frame, Upos, VerbForm};
+use crate::language::{Classes, CueClass, CueVerb, Upos, VerbForm};
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -67,10 +67,7 @@ fn at<'a>(reading: &Reading<'a>, range: Range<usize>, head: usize) -> Option<Cue
         let Some(end) = tail_end(reading, &range, head, verb) else { continue };
         // "se trouvent", "se vérifie": nobody finds or verifies.
         let middle = reflexive && !verb.reflexive && verb.class == CueClass::Confirm;
-        if middle
-            || verb.reflexive && !reflexive
-            || verb.takes(Frame::Figure) && !figure_follows(reading, end, range.end)
-        {
+        if middle || verb.reflexive && !reflexive || verb.only_figures() && !figure_follows(reading, end, range.end) {
             continue;
         }
         // "exige" is a finite form, "exigé" is not: a participle without auxiliary is no main verb unless coordinated.
@@ -101,6 +98,19 @@ fn at<'a>(reading: &Reading<'a>, range: Range<usize>, head: usize) -> Option<Cue
     Some(Cue { head, tokens: start..end, verb, form, negated, passive, inverted })
 }
 
+/// "cela ne | nous | garantit pas que", "le ministre nous a dit que": who is told, behind a subject or its negation.
+fn is_told(reading: &Reading, range: &Range<usize>, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1).filter(|&k| k >= range.start) else { return false };
+    let subject = match reading.upos[before] {
+        Upos::Noun | Upos::Propn => !reading.is(before, Classes::TIME_WORD),
+        Upos::Pron => {
+            !reading.is_that(before) && (!reading.is(before, Classes::RELATIVE) || reading.norm(before) == "qui")
+        }
+        _ => reading.is(before, Classes::NEGATION) && !reading.is(before, Classes::NEGATOR),
+    };
+    subject && reading.is(i, Classes::OBJECT_PRONOUN)
+}
+
 /// Where auxiliaries, negation, clitics and adverbs before a verb begin, and the inverted subject among them.
 fn chain_start(reading: &Reading, range: &Range<usize>, head: usize) -> (usize, Option<usize>) {
     let mut start = head;
@@ -117,7 +127,7 @@ fn chain_start(reading: &Reading, range: &Range<usize>, head: usize) -> (usize, 
         }
         let upos = reading.upos[i];
         let auxiliary = reading.is(i, Classes::AUXILIARY) && (upos.is_verbal() || upos == Upos::Part);
-        let clitic = reading.is(i, Classes::CLITIC) && upos == Upos::Pron;
+        let clitic = upos == Upos::Pron && (reading.is(i, Classes::CLITIC) || is_told(reading, range, i));
         let negation = reading.is(i, Classes::NEGATION) && matches!(upos, Upos::Adv | Upos::Part | Upos::Pron);
         if reading.is(i, Classes::INVERTED) {
             inverted = Some(i);
@@ -150,6 +160,8 @@ fn chain_start(reading: &Reading, range: &Range<usize>, head: usize) -> (usize, 
 fn tail_end(reading: &Reading, range: &Range<usize>, head: usize, verb: &CueVerb) -> Option<usize> {
     let mut at = head + 1;
     for wanted in &verb.tail {
+        // "fait | pour sa part | état"
+        at = reading.aside(at.min(range.end - 1)).unwrap_or(at);
         let found = (at..range.end.min(at + 3)).find(|&i| reading.key(i) == *wanted)?;
         if (at..found).any(|i| reading.is_punct(i) || reading.is_mark(i)) {
             return None;
@@ -160,7 +172,7 @@ fn tail_end(reading: &Reading, range: &Range<usize>, head: usize, verb: &CueVerb
 }
 
 /// Whether a number and a noun of figures stand in the clause after a verb: "raised | its death toll to nine".
-fn figure_follows(reading: &Reading, from: usize, to: usize) -> bool {
+pub(super) fn figure_follows(reading: &Reading, from: usize, to: usize) -> bool {
     let object = || (from..to.min(from + FIGURE_REACH)).take_while(|&i| !reading.is_stop(i) && !reading.is_comma(i));
     object().any(|i| reading.upos[i] == Upos::Noun && reading.pack.cues.is_figure_noun(reading.key(i)))
         && object().any(|i| reading.upos[i] == Upos::Num || reading.document.tokens[i].kind == TokenKind::Number)

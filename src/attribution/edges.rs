@@ -22,7 +22,11 @@ pub fn whole(reading: &Reading, phrase: Range<usize>) -> Range<usize> {
     }
     // "on Thursday", "hier"
     let timed = |i: usize| reading.is(i, Classes::TIME_WORD) && reading.upos[i] != Adj;
-    if end > start + 2 && timed(end - 1) && !reading.is(end - 2, Classes::OF.or(Classes::DETERMINER)) {
+    // "Rémi, | 24 ans"
+    let aged = end > start + 3 && reading.is_comma(end - 3) && reading.upos[end - 2] == Upos::Num;
+    if aged && timed(end - 1) {
+        end -= 3;
+    } else if end > start + 2 && timed(end - 1) && !reading.is(end - 2, Classes::OF.or(Classes::DETERMINER)) {
         end -= 1;
         while end > start + 1 && reading.upos[end - 1] == Adp {
             end -= 1;
@@ -36,6 +40,12 @@ pub fn whole(reading: &Reading, phrase: Range<usize>) -> Range<usize> {
         while start > 0 && reading.upos[start - 1] == Propn && reading.document.tokens[start - 1].capital {
             start -= 1;
         }
+    }
+    // "sa cheffe à | Port-Soudan, Helena Marsk"
+    let titled = |i: usize| reading.source_roles[i].any(RoleSet::PERSON.or(RoleSet::TITLE).or(RoleSet::SPOKESPERSON));
+    if start >= 2 && reading.upos[start - 1] == Adp && titled(start - 2) && (start..end).any(|i| reading.is_comma(i)) {
+        start -= 2;
+        start -= usize::from(start > 0 && reading.is(start - 1, Classes::DETERMINER));
     }
     // "« Brigades de l'aube | révolutionnaire »"
     if let Some(quote) = reading.document.quote_of(end - 1).map(|q| reading.document.quotes[q])
@@ -82,10 +92,7 @@ pub fn antecedent(reading: &Reading, pronoun: &Range<usize>) -> Option<Range<usi
         return None;
     }
     let from = reading.body(reading.document.sentence_of(at)).start;
-    let before = |end: usize| if end > from && reading.is_comma(end - 1) { end - 1 } else { end };
-    let phrase = phrases::left(reading, from, before(at))?;
-    let age = reading.upos[phrase.start] == Upos::Num && phrase.len() <= 2 && phrase.start > from;
-    if age { phrases::left(reading, from, before(phrase.start)) } else { Some(phrase) }
+    phrases::antecedent(reading, from, at)
 }
 
 /// Contents get what they lack at their edges where no other attribution has a part: the rest of a quotation that they mostly

@@ -71,19 +71,28 @@ pub enum RuleKind {
     Figure,
     /// "a-t-on appris de X".
     Learnt,
+    /// Noun + "selon lequel" + what it says.
+    Relative,
+    /// Noun + relative or participle of a judging verb + who judges: "des chiffres que récuse l'ONG".
+    Judged,
+    /// Denying verb without a complement.
+    BareDenial,
 }
 
 impl RuleKind {
-    pub const ALL: [RuleKind; 18] = [
+    pub const ALL: [RuleKind; 21] = [
         RuleKind::VerbClause,
         RuleKind::VerbQuote,
         RuleKind::VerbNoun,
         RuleKind::VerbInfinitive,
         RuleKind::Passive,
+        RuleKind::Judged,
+        RuleKind::BareDenial,
         RuleKind::Figure,
         RuleKind::Incise,
         RuleKind::Learnt,
         RuleKind::Preposition,
+        RuleKind::Relative,
         RuleKind::SpeakerLabel,
         RuleKind::Signature,
         RuleKind::Chain,
@@ -107,6 +116,9 @@ impl RuleKind {
             RuleKind::Learnt => "learnt",
             RuleKind::Incise => "incise",
             RuleKind::Preposition => "preposition",
+            RuleKind::Relative => "relative",
+            RuleKind::Judged => "judged",
+            RuleKind::BareDenial => "bare-denial",
             RuleKind::SpeakerLabel => "speaker-label",
             RuleKind::Signature => "signature",
             RuleKind::Chain => "chain",

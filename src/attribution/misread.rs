@@ -17,6 +17,14 @@ pub fn as_cue(reading: &Reading, judgement: &Judgement) -> bool {
         || measures(reading, judgement)
         || leaves_open(reading, judgement)
         || tells_nothing(reading, judgement)
+        || is_found(reading, judgement)
+}
+
+/// "se trouvait « en lieu sûr »": where something is, nobody has found out.
+fn is_found(reading: &Reading, judgement: &Judgement) -> bool {
+    let head = judgement.candidate.head;
+    let reflexive = head > 0 && reading.is(head - 1, Classes::REFLEXIVE);
+    reflexive && reading.pack.cues.class(reading.key(head)) == Some(CueClass::Confirm)
 }
 
 /// "was dismissed as “fantasy” | by | the mayor": the agent's preposition is no cue.
@@ -50,8 +58,11 @@ fn leaves_open(reading: &Reading, judgement: &Judgement) -> bool {
     let denies = reading.pack.cues.verbs(reading.key(head)).any(|(verb, _)| verb.class == CueClass::Deny);
     let says = !denies && class.is_some_and(CueClass::affirms);
     let start = clause_before(reading, head).min(judgement.candidate.tokens.start);
-    says && (start..judgement.candidate.tokens.end).any(|i| reading.is(i, Classes::NEGATOR))
-        && judgement.content.iter().all(|piece| !reading.has_finite(piece.clone()))
+    let nobody = judgement.source.as_ref().is_some_and(|s| !s.is_empty() && rules::is_nobody(reading, s));
+    says && nobody
+        || says
+            && (start..judgement.candidate.tokens.end).any(|i| reading.is(i, Classes::NEGATOR))
+            && judgement.content.iter().all(|piece| !reading.has_finite(piece.clone()))
 }
 
 /// Whether a word that the labeller took for a cue says something of its noun: "two suspected militants", "he is accused of",
@@ -84,7 +95,11 @@ fn describes(reading: &Reading, judgement: &Judgement) -> bool {
 fn measures(reading: &Reading, judgement: &Judgement) -> bool {
     let cue = &judgement.candidate.tokens;
     let source = judgement.source.as_ref().filter(|s| s.start >= cue.end && s.start <= cue.end + 1);
-    reading.upos[judgement.candidate.head] == Upos::Adp && source.is_some_and(|s| rules::is_no_source(reading, s))
+    reading.upos[judgement.candidate.head] == Upos::Adp
+        && source.is_some_and(|s| {
+            // "selon laquelle" has a rule of its own.
+            rules::is_no_source(reading, s) || reading.is(s.start, Classes::RELATIVE)
+        })
 }
 
 /// Where the verbs that may help a participle can begin.

@@ -1,7 +1,7 @@
 //! Noun phrases found from one end, by part of speech.
 
 use super::reading::Reading;
-use crate::language::{Classes, Upos};
+use crate::language::{Classes, RoleSet, Upos};
 use std::ops::Range;
 
 /// The longest phrase, in tokens: a runaway list is no source.
@@ -35,7 +35,7 @@ pub fn left(reading: &Reading, from: usize, end: usize) -> Option<Range<usize>> 
         return Some(last..last + 1);
     }
     let closes_bracket = reading.norm(last) == ")";
-    if !(is_nominal(reading, last) || joins(reading, last) || closes_bracket) {
+    if !(is_nominal(reading, last) || joins(reading, last) || closes_bracket || describes(reading, from, last)) {
         return None;
     }
     let floor = from.max(last.saturating_sub(LONGEST));
@@ -92,6 +92,16 @@ pub fn left(reading: &Reading, from: usize, end: usize) -> Option<Range<usize>> 
             start = i;
             continue;
         }
+        // "les dirigeants ainsi que les otages"
+        let joins_too = reading.is_that(i)
+            && i > floor + 1
+            && reading.is(i - 1, Classes::COORDINATOR)
+            && reading.upos[i - 1] == Upos::Adv
+            && matches!(reading.upos[i - 2], Upos::Noun | Upos::Propn | Upos::Adj);
+        if joins_too {
+            start = i - 1;
+            continue;
+        }
         let coordinates = reading.is(i, Classes::COORDINATOR) && upos == Upos::Cconj;
         // "ni la préfecture ni la direction": the first of the two leads the phrase.
         let neither = matches!(reading.norm(i), "ni" | "nor");
@@ -104,13 +114,52 @@ pub fn left(reading: &Reading, from: usize, end: usize) -> Option<Range<usize>> 
             && i > floor
             && reading.upos[i - 1] == Upos::Det
             && start > i;
-        if inner && !reading.is(i, Classes::NEGATION) {
+        if inner && !reading.is(i, Classes::NEGATION) || describes(reading, floor, i) {
             start = i;
             continue;
         }
         break;
     }
     trim_front(reading, start, last).map(|start| start..end)
+}
+
+/// So many descriptions may stand between a name and the pronoun that takes it up.
+const MAX_DESCRIPTIONS: usize = 3;
+
+/// The noun phrase that a relative pronoun at `pronoun` takes up, over an age and descriptions without an article:
+/// "Rémi, 24 ans, étudiant, | qui | dit".
+pub fn antecedent(reading: &Reading, from: usize, pronoun: usize) -> Option<Range<usize>> {
+    let mut end = if pronoun > from && reading.is_comma(pronoun - 1) { pronoun - 1 } else { pronoun };
+    for _ in 0..MAX_DESCRIPTIONS {
+        let Some(comma) = (from..end).rev().take(LONGEST_DESCRIPTION + 1).find(|&i| reading.is_comma(i)) else { break };
+        let first = comma + 1;
+        // "Fanilo, | a banned movement |, which denies it"
+        let told =
+            reading.source_roles[first].any(RoleSet::INDEFINITE) && reading.upos[comma.max(1) - 1] == Upos::Propn;
+        let bare = first < end
+            && !reading.document.tokens[first].capital
+            && (reading.upos[first] != Upos::Det && end - first <= LONGEST_BARE || told);
+        if !bare || comma == from || (first..end).any(|i| is_subject_pronoun(reading, i) || reading.is_finite(i)) {
+            break;
+        }
+        end = comma;
+    }
+    left(reading, from, end)
+}
+
+/// The longest of them, in tokens.
+const LONGEST_DESCRIPTION: usize = 6;
+/// And of those without an article.
+const LONGEST_BARE: usize = 3;
+
+/// "les otages | libérés": a participle behind its noun, which no auxiliary makes a verb.
+fn describes(reading: &Reading, from: usize, i: usize) -> bool {
+    let bits = reading.bits[i];
+    i > from
+        && reading.upos[i] == Upos::Verb
+        && bits.is_past_participle()
+        && !bits.is_finite_verb()
+        && reading.upos[i - 1] == Upos::Noun
 }
 
 fn start_is_phrase(reading: &Reading, start: usize) -> bool {
@@ -177,6 +226,10 @@ pub fn right(reading: &Reading, start: usize, to: usize) -> Option<Range<usize>>
     let mut end = start + 1;
     while end < limit {
         let upos = reading.upos[end];
+        // "prévenait sa famille | qu'elle"
+        if upos == Upos::Pron && reading.is_that(end) {
+            break;
+        }
         if is_nominal(reading, end) && !is_subject_pronoun(reading, end) && !reading.is(end, Classes::RELATIVE) {
             if reading.is(end, Classes::TIME_WORD)
                 && matches!(upos, Upos::Noun | Upos::Propn | Upos::X)
@@ -184,7 +237,11 @@ pub fn right(reading: &Reading, start: usize, to: usize) -> Option<Range<usize>>
             {
                 break;
             }
-            if reading.upos[end] == Upos::Det && matches!(reading.upos[end - 1], Upos::Noun | Upos::Propn) {
+            // "à la télévision publique | le porte-parole"
+            let described =
+                end > start + 1 && reading.upos[end - 1] == Upos::Adj && reading.upos[end - 2] == Upos::Noun;
+            let complete = matches!(reading.upos[end - 1], Upos::Noun | Upos::Propn) || described;
+            if reading.upos[end] == Upos::Det && complete {
                 break;
             }
             end += 1;

@@ -86,10 +86,10 @@ impl<'a> Reading<'a> {
         if !self.is_verb(token) {
             return false;
         }
-        if self.upos[token] == Upos::Aux {
-            return !self.norm(token).starts_with("étant") && !self.norm(token).starts_with("ayant");
-        }
         let bits = self.bits[token];
+        if self.upos[token] == Upos::Aux && !bits.is_known() {
+            return !matches!(self.norm(token), "be" | "been" | "being" | "having");
+        }
         if bits.is_known() { bits.is_finite_verb() } else { !self.norm(token).ends_with("ing") }
     }
 
@@ -167,6 +167,9 @@ impl<'a> Reading<'a> {
 
     /// The end of an aside that begins here: "pour sa part", "for its part".
     pub fn aside(&self, at: usize) -> Option<usize> {
+        if at >= self.upos.len() {
+            return None;
+        }
         let end = self.document.sentences[self.document.sentence_of(at)].tokens.end;
         let fits = |words: &&Vec<u64>| {
             at + words.len() <= end && words.iter().enumerate().all(|(k, w)| self.key(at + k) == *w)

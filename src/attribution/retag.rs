@@ -1,7 +1,8 @@
 //! Verbs that the tagger takes for nouns, where the words around them leave no doubt.
 
-use crate::language::{FormBits, Pack, Upos, VerbForm};
+use crate::language::{Classes, FormBits, Pack, Upos, VerbForm};
 use crate::text::{Document, TokenKind};
+use crate::vocabulary::Act;
 use std::ops::Range;
 
 /// Corrects the tags of a document. "Furat 24 croit savoir": a noun governs no bare infinitive.
@@ -18,7 +19,9 @@ pub fn verbs(document: &Document, pack: &Pack, upos: &mut [Upos]) {
         before_conjunction(document, pack, upos, sentence.body..sentence.tokens.end);
         let mut start = sentence.body;
         for end in sentence.body..=sentence.tokens.end {
-            if end == sentence.tokens.end || document.norm(end) == ";" {
+            let relative =
+                |i: usize| end > start + 1 && pack.words.classes(document.tokens[i].key).any(Classes::RELATIVE);
+            if end == sentence.tokens.end || document.norm(end) == ";" || relative(end) {
                 in_verbless_clause(document, pack, upos, start..end);
                 start = end + 1;
             }
@@ -37,10 +40,12 @@ fn is_verb_only(document: &Document, pack: &Pack, token: usize) -> bool {
 /// saying is that verb and no second noun.
 fn before_conjunction(document: &Document, pack: &Pack, upos: &mut [Upos], body: Range<usize>) {
     for at in body.start + 1..body.end.saturating_sub(1) {
-        if upos[at].is_verbal() {
+        // "The inquiry, led by a judge, shows that": a participle is no verb yet.
+        if upos[at].is_verbal() && !is_participle(document, pack, at) {
             break;
         }
-        let between = matches!(upos[at - 1], Upos::Noun | Upos::Propn) && upos[at + 1] == Upos::Sconj;
+        let before = matches!(upos[at - 1], Upos::Noun | Upos::Propn) || document.norm(at - 1) == ",";
+        let between = before && upos[at + 1] == Upos::Sconj;
         if upos[at] == Upos::Noun && between && says(document, pack, at) {
             upos[at] = Upos::Verb;
         }
@@ -48,21 +53,43 @@ fn before_conjunction(document: &Document, pack: &Pack, upos: &mut [Upos], body:
 }
 
 /// "Officials blame militias for such attacks": between two noun phrases of a sentence, or of a part of it that a
-/// semicolon ends, without any verb.
+/// semicolon or a relative pronoun ends, without any verb.
 fn in_verbless_clause(document: &Document, pack: &Pack, upos: &mut [Upos], clause: Range<usize>) {
-    if clause.len() < 3 || clause.clone().any(|i| upos[i].is_verbal()) {
+    let verbal = |i: usize| upos[i].is_verbal() && !is_participle(document, pack, i);
+    if clause.len() < 3 || clause.clone().any(verbal) {
         return;
     }
     let leads = |i: usize| matches!(upos[i], Upos::Noun | Upos::Propn | Upos::Pron);
+    let taken_for_noun = |upos: Upos| matches!(upos, Upos::Noun | Upos::Adj);
     let object = |i: usize| {
         matches!(upos[i], Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num)
             && document.tokens[i].kind != TokenKind::Mark
     };
-    let verb = (clause.start + 1..clause.end - 1)
-        .find(|&i| upos[i] == Upos::Noun && leads(i - 1) && object(i + 1) && says(document, pack, i));
+    // "The Observatory (SCCO) | now | lists 47 dead"
+    let adverb = |i: usize| upos[i] == Upos::Adv || document.norm(i) == ")";
+    let subject = |at: usize| (clause.start..at).rev().find(|&i| !adverb(i)).is_some_and(leads);
+    // "L'ancien chef d'état-major | dément."
+    let ends = |i: &usize| matches!(document.norm(*i), "." | "!");
+    let last = |from: usize| (from..clause.end).find(|&i| upos[i] != Upos::Adv).is_none_or(|i| ends(&i));
+    let verb = (clause.start + 1..clause.end).find(|&i| {
+        taken_for_noun(upos[i])
+            && subject(i)
+            && says(document, pack, i)
+            && (last(i + 1) && denies(document, pack, i) || i + 1 < clause.end && object(i + 1))
+    });
     if let Some(verb) = verb {
         upos[verb] = Upos::Verb;
     }
+}
+
+/// Whether a form is a past participle and no finite verb.
+fn is_participle(document: &Document, pack: &Pack, token: usize) -> bool {
+    let bits = pack.forms.bits(document.tokens[token].key);
+    bits.is_past_participle() && !bits.is_finite_verb()
+}
+
+fn denies(document: &Document, pack: &Pack, token: usize) -> bool {
+    pack.cues.verbs(document.tokens[token].key).any(|(verb, _)| verb.act == Act::Deny)
 }
 
 /// Whether the form can be a finite form of a verb that attributes.

@@ -43,6 +43,10 @@ struct DecliningTable {
     negated: Vec<String>,
     words: Vec<String>,
     refusing: Vec<String>,
+    #[serde(default)]
+    reaching: Vec<String>,
+    #[serde(default)]
+    unable: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -68,6 +72,8 @@ struct CoordinationTable {
 #[serde(deny_unknown_fields)]
 struct FigureTable {
     nouns: String,
+    #[serde(default)]
+    parts: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -119,8 +125,10 @@ pub enum Frame {
     Object,
     /// Another source: "citing a military source".
     Cite,
-    /// A noun of the pack's `figures` and a number: "put the toll at 12". Nothing else makes such a verb attribute.
+    /// A noun of the pack's `figures` and a number: "put the toll at 12".
     Figure,
+    /// An adjective or participle that tells what the subject says of itself: "se dit favorable à".
+    State,
 }
 
 /// One verb of saying, thinking, asking …
@@ -129,7 +137,7 @@ pub struct CueVerb {
     pub lemma: String,
     pub class: CueClass,
     pub act: Act,
-    frames: u8,
+    frames: u16,
     /// Whether the verb itself shows doubt ("prétend").
     pub alleged: bool,
     /// Whether it attributes only with a clause or quotation beside it.
@@ -142,8 +150,13 @@ pub struct CueVerb {
 }
 
 impl CueVerb {
+    /// Whether nothing but a figure makes it attribute.
+    pub fn only_figures(&self) -> bool {
+        self.frames == 1 << Frame::Figure as u16
+    }
+
     pub fn takes(&self, frame: Frame) -> bool {
-        self.frames & (1 << frame as u8) != 0
+        self.frames & (1 << frame as u16) != 0
     }
 }
 
@@ -161,7 +174,9 @@ pub struct CueLexicon {
     pub asides: Vec<Vec<u64>>,
     joining: KeySet,
     figure_nouns: KeySet,
+    subset_words: KeySet,
     declining_words: KeySet,
+    unable_words: KeySet,
     declining_verbs: KeyMap<Declining>,
 }
 
@@ -172,6 +187,8 @@ pub enum Declining {
     Negated,
     /// By itself: "declined".
     Refusing,
+    /// When negated, of its object or of the subject of its passive: "could not reach X", "could not be reached".
+    Reaching,
 }
 
 impl CueLexicon {
@@ -179,7 +196,7 @@ impl CueLexicon {
         let mut lexicon = CueLexicon::default();
         let mut index: HashMap<String, usize> = HashMap::new();
         for class in &table.verbs {
-            let frames = class.frames.iter().fold(0, |bits, f| bits | 1 << *f as u8);
+            let frames = class.frames.iter().fold(0, |bits, f| bits | 1 << *f as u16);
             for written in class.lemmas.split_whitespace() {
                 if let Some(&known) = index.get(written) {
                     lexicon.verbs[known].frames |= frames;
@@ -196,15 +213,19 @@ impl CueLexicon {
         lexicon.statement_nouns = keys(&table.nouns.statement);
         lexicon.belief_nouns = keys(&table.nouns.belief);
         lexicon.figure_nouns = keys(&table.figures.nouns);
+        lexicon.subset_words = keys(&table.figures.parts);
         lexicon.not_sources = table.prepositions.not_sources.iter().map(|w| key(&norm(w))).collect();
         lexicon.prepositions = table.prepositions.phrases.iter().map(|p| phrase_keys(p)).collect();
         lexicon.prepositions.sort_by_key(|p| std::cmp::Reverse(p.len()));
         lexicon.asides = table.asides.phrases.iter().map(|p| phrase_keys(p)).collect();
         lexicon.joining = table.coordination.words.iter().map(|w| key(&norm(w))).collect();
         lexicon.declining_words = table.declining.words.iter().map(|w| key(&norm(w))).collect();
-        for (lemmas, how) in
-            [(&table.declining.negated, Declining::Negated), (&table.declining.refusing, Declining::Refusing)]
-        {
+        lexicon.unable_words = table.declining.unable.iter().map(|w| key(&norm(w))).collect();
+        for (lemmas, how) in [
+            (&table.declining.negated, Declining::Negated),
+            (&table.declining.refusing, Declining::Refusing),
+            (&table.declining.reaching, Declining::Reaching),
+        ] {
             for lemma in lemmas {
                 let head = lemma.split('_').next().unwrap_or(lemma);
                 for (form, _) in conjugation.forms(head) {
@@ -215,7 +236,7 @@ impl CueLexicon {
         Ok(lexicon)
     }
 
-    fn add_verb(&mut self, written: &str, class: &VerbClassTable, frames: u8, conjugation: &VerbTable) {
+    fn add_verb(&mut self, written: &str, class: &VerbClassTable, frames: u16, conjugation: &VerbTable) {
         let bare = written.strip_prefix("se_").or_else(|| written.strip_prefix("s'"));
         let mut words = bare.unwrap_or(written).split('_');
         let head = words.next().unwrap_or(written);
@@ -279,12 +300,22 @@ impl CueLexicon {
         self.figure_nouns.contains(&key)
     }
 
+    /// Whether a word begins what breaks a figure down: "dont", "including".
+    pub fn is_subset_word(&self, key: u64) -> bool {
+        self.subset_words.contains(&key)
+    }
+
     pub fn declining(&self, key: u64) -> Option<Declining> {
         self.declining_verbs.get(&key).copied()
     }
 
     pub fn is_declining_word(&self, key: u64) -> bool {
         self.declining_words.contains(&key)
+    }
+
+    /// Whether a word after a negated verb says that somebody could not, rather than would not: "able".
+    pub fn is_unable_word(&self, key: u64) -> bool {
+        self.unable_words.contains(&key)
     }
 }
 

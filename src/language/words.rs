@@ -53,6 +53,7 @@ classes! {
     narrator_subjects = NARRATOR_SUBJECT 26,
     addressees = ADDRESSEE 27,
     name_prepositions = NAME_PREPOSITION 28,
+    object_pronouns = OBJECT_PRONOUN 29,
 }
 
 impl Classes {

@@ -2,7 +2,7 @@
 
 use super::extent::ended;
 use super::{Clause, holder, subject};
-use crate::attribution::cue::Cue;
+use crate::attribution::cue::{self, Cue};
 use crate::attribution::found::{Found, RuleKind};
 use crate::attribution::phrases;
 use crate::language::{Classes, CueClass, Frame, RoleSet, Upos, VerbForm};
@@ -16,7 +16,7 @@ pub fn find(clause: &Clause, index: usize, shared: Option<Range<usize>>, outer: 
         return None;
     }
     let own = subject::before(clause, cue).filter(|s| holder::is_possible_source(clause, s));
-    let own = own.or_else(|| holder::told_more(clause, cue));
+    let own = own.or_else(|| holder::told_more(clause, cue)).or_else(|| holder::governing(clause, cue));
     let chained = own.is_none() && holder::shares(clause, cue);
     let agent = cue.passive.then(|| holder::agent(clause, cue)).flatten();
     let source = if cue.passive {
@@ -138,21 +138,33 @@ fn complement(clause: &Clause, index: usize, from: usize) -> Option<(Range<usize
     {
         return ended(clause, index, start, RuleKind::VerbClause);
     }
-    if cue.verb.takes(Frame::Figure) {
+    if cue.verb.takes(Frame::Figure) && cue::figure_follows(reading, from, to) {
         let timed = |i: &usize| reading.is(*i, Classes::TIME_WORD) || reading.upos[*i] == Upos::Adv;
         let start = (from..to).find(|i| !timed(i))?;
         return ended(clause, index, start, RuleKind::Figure);
     }
+    if cue.verb.takes(Frame::State)
+        && let Some((start, rule)) = state_at(clause, after)
+    {
+        return ended(clause, index, start, rule);
+    }
     if cue.verb.takes(Frame::Np) && !cue.verb.weak {
+        // "dismissed as “lies” a report", "a qualifié de « mensonges » les accusations"
+        let leads = |i: usize| reading.norm(i) == "as" || reading.is(i, Classes::OF);
+        if from + 1 < to && leads(from) && reading.opens_quote(from + 1) {
+            return ended(clause, index, from + 1, RuleKind::VerbNoun);
+        }
         // "réfute catégoriquement ces accusations"
         let at = (from..to).find(|&i| reading.upos[i] != Upos::Adv).unwrap_or(from);
         if let Some(object) = phrases::right(reading, at, to)
-            && object.clone().any(|i| matches!(reading.upos[i], Upos::Noun | Upos::Propn))
+            && object.clone().any(|i| matches!(reading.upos[i], Upos::Noun | Upos::Propn | Upos::Num))
         {
             return ended(clause, index, object.start, RuleKind::VerbNoun);
         }
         // "a fait état de plusieurs disparus"
-        let of = |at: &usize| *at < to && reading.is(*at, Classes::OF) && phrases::right(reading, at + 1, to).is_some();
+        let counts = |at: usize| (at..to.min(at + 4)).any(|i| reading.upos[i] == Upos::Num);
+        let object = |at: usize| phrases::right(reading, at, to).is_some() || counts(at);
+        let of = |at: &usize| *at < to && reading.is(*at, Classes::OF) && object(at + 1);
         if !cue.verb.tail.is_empty()
             && let Some(at) = [from, after].into_iter().find(of)
         {
@@ -160,6 +172,19 @@ fn complement(clause: &Clause, index: usize, from: usize) -> Option<(Range<usize
         }
     }
     None
+}
+
+/// "s'est dit | prêt à rouvrir le site", "s'est dit convaincu que | la route rouvrira": where what is said begins.
+fn state_at(clause: &Clause, at: usize) -> Option<(usize, RuleKind)> {
+    let reading = clause.reading;
+    let bits = |i: usize| reading.bits[i];
+    let state =
+        |i: usize| reading.upos[i] == Upos::Adj || bits(i).is_past_participle() || bits(i).is_present_participle();
+    if at >= clause.range.end || !state(at) {
+        return None;
+    }
+    let clause_follows = at + 2 < clause.range.end && reading.is_that(at + 1);
+    Some(if clause_follows { (at + 2, RuleKind::VerbClause) } else { (at, RuleKind::VerbNoun) })
 }
 
 /// Whether a quotation is long enough to be a statement.
@@ -197,7 +222,8 @@ fn addressed(clause: &Clause, index: usize, from: usize) -> Option<(Range<usize>
     }
     // "told reporters that", "told the BBC: “…”"
     let people = person.len() <= 6 && !reading.has_finite(person.clone());
-    if people && cue.verb.class == CueClass::Say && !cue.verb.takes(Frame::Np) {
+    let tells = matches!(cue.verb.class, CueClass::Say | CueClass::Claim) && !cue.verb.takes(Frame::Np);
+    if people && tells {
         let at = subject::skip_adjuncts(clause, next);
         if at + 1 < to && (reading.is_that(at) || reading.is_colon(at)) {
             let rule = if reading.is_that(at) { RuleKind::VerbClause } else { RuleKind::VerbQuote };
@@ -248,13 +274,16 @@ pub(super) fn infinitive_at(clause: &Clause, at: usize) -> Option<usize> {
 fn bare_clause(clause: &Clause, at: usize) -> Option<usize> {
     let reading = clause.reading;
     let to = clause.range.end;
-    if at >= to || reading.is_comma(at) {
+    // "the number of people reported | killed": no subject.
+    if at >= to || reading.is_comma(at) || reading.is_verb(at) && reading.norm(at).ends_with("ed") {
         return None;
     }
     let verb = (at + 1..to.min(at + 14)).find(|&i| reading.is_finite(i))?;
     let nominal = (at..verb)
         .any(|i| reading.upos[i].is_nominal() || reading.upos[i] == Upos::Det || reading.upos[i] == Upos::Num);
-    let broken = (at..verb).any(|i| reading.is(i, Classes::RELATIVE) || reading.is_mark(i));
+    // "recalled its ambassador, it added": a frame of its own.
+    let framed = |i: usize| reading.is_comma(i) && phrases::is_subject_pronoun(reading, i + 1);
+    let broken = (at..verb).any(|i| reading.is(i, Classes::RELATIVE) || reading.is_mark(i) || framed(i));
     // "at least seven fighters", "about 20 people"
     let counts = (at + 1..verb.min(at + 4)).any(|i| reading.upos[i] == Upos::Num);
     let adjunct = matches!(reading.upos[at], Upos::Adp | Upos::Adv) && !counts;

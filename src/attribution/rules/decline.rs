@@ -1,18 +1,23 @@
 //! Refusals to comment: "n'a pas souhaité réagir", "declined to comment", "could not be reached".
 
-use super::{Clause, subject};
+use super::{Clause, holder, subject};
 use crate::attribution::cue;
 use crate::attribution::found::{Found, RuleKind};
-use crate::language::{Classes, Declining, Upos};
+use crate::attribution::phrases;
+use crate::language::{Classes, Declining, Upos, VerbForm};
 use crate::vocabulary::{Act, Kind};
+use std::ops::Range;
 
 /// How far after the verb the word that tells a refusal may stand.
 const REACH: usize = 7;
 
 /// A refusal by a cue verb ("declined", "a refusé"); verbs outside the cue lexicon are looked for by [`lone`].
-pub fn find(clause: &Clause, index: usize) -> Option<Found> {
+/// `shared` is the source of the verb before, which a coordinated refusal takes up.
+pub fn find(clause: &Clause, index: usize, shared: Option<&Range<usize>>) -> Option<Found> {
     let cue = &clause.cues[index];
-    at(clause, cue.head, cue.tokens.clone(), cue.negated, subject::before(clause, cue))
+    let goes_on = !cue.is_participle() && cue.form != VerbForm::Infinitive && holder::shares(clause, cue);
+    let source = subject::before(clause, cue).or_else(|| shared.filter(|_| goes_on).cloned());
+    at(clause, cue.head, cue.tokens.clone(), cue.negated, source)
 }
 
 /// Adds refusals by verbs that are no cue words otherwise: "n'a pas réagi", "has not responded".
@@ -25,7 +30,15 @@ pub fn elsewhere(clause: &Clause, found: &mut Vec<Found>) -> Vec<Found> {
             continue;
         }
         let Some(group) = cue::verb_group(reading, &clause.range, head) else { continue };
-        let source = subject::of_group(clause, &group.tokens);
+        // "called it absurd and | declined to comment": the source of the verb before.
+        let joint = group
+            .tokens
+            .start
+            .checked_sub(1)
+            .filter(|&i| i > clause.range.start && reading.is(i, Classes::COORDINATOR.or(Classes::ADVERSATIVE)));
+        let before = |f: &&Found| f.cue.as_ref().is_some_and(|cue| cue.end <= head);
+        let shared = joint.and_then(|_| found.iter().rev().find(before)?.source.clone());
+        let source = subject::of_group(clause, &group.tokens).or(shared);
         if let Some(refusal) = at(clause, head, group.tokens, group.negated, source) {
             found.push(refusal);
         }
@@ -36,13 +49,13 @@ pub fn elsewhere(clause: &Clause, found: &mut Vec<Found>) -> Vec<Found> {
 fn at(
     clause: &Clause,
     head: usize,
-    tokens: std::ops::Range<usize>,
+    tokens: Range<usize>,
     negated: bool,
-    source: Option<std::ops::Range<usize>>,
+    source: Option<Range<usize>>,
 ) -> Option<Found> {
     let reading = clause.reading;
     let how = reading.pack.cues.declining(reading.key(head))?;
-    if how == Declining::Negated && !negated {
+    if how != Declining::Refusing && !negated {
         return None;
     }
     let to = clause.range.end.min(tokens.end + REACH);
@@ -50,7 +63,13 @@ fn at(
         .take_while(|&i| i < tokens.end || !reading.is_stop(i) && !reading.is_that(i))
         .find(|&i| reading.pack.cues.is_declining_word(reading.key(i)));
     let word = word?;
-    let source = source?;
+    // "has not been able to confirm": who could not find out has refused nothing.
+    if (head..word).any(|i| reading.pack.cues.is_unable_word(reading.key(i))) {
+        return None;
+    }
+    let reached =
+        Some(how).filter(|how| *how == Declining::Reaching).and_then(|_| reached(clause, head, &tokens, word));
+    let source = reached.clone().or(source)?;
     let mut end = tokens.end;
     while end < clause.range.end && !reading.is_comma(end) && !reading.is_stop(end) && !reading.opens_quote(end) {
         end += 1;
@@ -63,6 +82,10 @@ fn at(
     {
         start += 1;
     }
+    // "could not reach the ministry | for comment"
+    if let Some(phrase) = &reached {
+        start = phrase.end;
+    }
     // "n'a pas donné suite": the noun is a part of the verb, and the refusal repeats it.
     let light =
         |i: usize| matches!(reading.upos[i], Upos::Det | Upos::Adp | Upos::Adv) || reading.is(i, Classes::NEGATOR);
@@ -73,8 +96,10 @@ fn at(
         && (word + 1..end).all(|i| reading.is_punct(i));
     let tokens = if idiom { tokens.start..word + 1 } else { tokens };
     // "did not respond to a request"
-    let addressed = start < end && reading.is(tokens.end, Classes::ADDRESSING);
-    let beyond = !idiom && start < end && (word >= tokens.end || addressed);
+    let addressed = start < end && tokens.end < end && reading.is(tokens.end, Classes::ADDRESSING);
+    // "did not answer | our questions"
+    let object = start < end && phrases::right(reading, start, end).is_some();
+    let beyond = !idiom && start < end && (word >= tokens.end || addressed || object);
     let content = if beyond { reading.trim(start..end) } else { tokens.clone() };
     let content = if content.clone().any(|i| reading.upos[i] != Upos::Punct) { content } else { tokens.clone() };
     Some(Found {
@@ -90,4 +115,11 @@ fn at(
         certainty: Found::BY_RULE,
         reason: String::new(),
     })
+}
+
+/// "Reuters could not reach | the ministry | for comment": who could not be reached is who did not comment.
+fn reached(clause: &Clause, head: usize, tokens: &Range<usize>, word: usize) -> Option<Range<usize>> {
+    let reading = clause.reading;
+    let active = !cue::is_passive(reading, tokens.start, head);
+    (active && tokens.end < word).then(|| phrases::right(reading, tokens.end, word)).flatten()
 }

@@ -4,6 +4,7 @@ use super::complement::infinitive_at;
 use super::{Clause, subject};
 use crate::attribution::cue::Cue;
 use crate::attribution::found::RuleKind;
+use crate::attribution::reading::Reading;
 use crate::language::{Classes, CueClass, Frame, Upos, VerbForm};
 use std::ops::Range;
 
@@ -72,12 +73,14 @@ fn end_of_content(clause: &Clause, index: usize, start: usize, rule: RuleKind) -
                     // ", avant de rappeler que"
                     || next.form == VerbForm::Infinitive && reading.upos[k] == Upos::Adp
             });
+            // "said the captain, 47, | had been charged": the verb is that of the noun before.
             let resumes = reading.is_comma(i)
+                && reading.has_finite(start..i)
                 && next.tokens.start == i + 1
                 && reading.is_finite(next.tokens.start)
                 && next.inverted.is_none();
             // A noun phrase, an infinitive or a quoted fragment has no subject for a further verb: that is the source's own.
-            let object = matches!(rule, RuleKind::VerbNoun | RuleKind::VerbInfinitive)
+            let object = matches!(rule, RuleKind::VerbNoun | RuleKind::VerbInfinitive | RuleKind::Figure)
                 || rule == RuleKind::VerbQuote && !reading.has_finite(start..i);
             let own = object && !reading.is_comma(i) && !next.is_participle() && next.form != VerbForm::Infinitive;
             if between && (takes_over(clause, next) || resumes || own) {
@@ -92,8 +95,8 @@ fn end_of_content(clause: &Clause, index: usize, start: usize, rule: RuleKind) -
         {
             return i;
         }
-        if nominal && reading.is_comma(i) {
-            return i;
+        if nominal && reading.is_comma(i) && !tells_parts(reading, i + 1) {
+            return apposition(clause, i).unwrap_or(i);
         }
         // "said samples showed “no risk,” but residents were unconvinced": the quoted words end what was said.
         let ended = i > start
@@ -116,6 +119,29 @@ fn end_of_content(clause: &Clause, index: usize, start: usize, rule: RuleKind) -
         }
     }
     to
+}
+
+/// "blamed Fanilo, | a banned opposition movement": the end of what says who or what a noun is.
+fn apposition(clause: &Clause, comma: usize) -> Option<usize> {
+    let reading = clause.reading;
+    let first = comma + 1;
+    let named = reading.upos[comma - 1] == Upos::Propn || reading.norm(comma - 1) == ")";
+    let end = (first..clause.range.end.min(first + LONGEST_APPOSITION))
+        .find(|&i| reading.is_comma(i) || reading.is_stop(i) || i + 1 == clause.range.end)?;
+    // "a | banned | movement"
+    let verb = |i: usize| reading.is_finite(i) && reading.upos[i - 1] != Upos::Det;
+    let noun = first < end && reading.upos[first] == Upos::Det && !(first..end).any(verb);
+    let plain = !(first..end).any(|i| reading.is_mark(i) || reading.is(i, Classes::RELATIVE));
+    (named && noun && plain).then_some(end)
+}
+
+/// The longest apposition, in tokens.
+const LONGEST_APPOSITION: usize = 10;
+
+/// "22 blessés, | dont quatre en urgence absolue", "24 dead, | including seven children": what breaks a figure down.
+pub fn tells_parts(reading: &Reading, at: usize) -> bool {
+    at < reading.upos.len()
+        && (reading.pack.cues.is_subset_word(reading.key(at)) || reading.upos[at] == Upos::Num && !reading.is_punct(at))
 }
 
 /// "denied it was involved | : “We have no interest in this.”": a quoted sentence after a colon is a statement of its own.

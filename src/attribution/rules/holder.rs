@@ -1,10 +1,11 @@
 //! Who a verb with its complement belongs to: subject, agent, or the source of the verb before.
 
 use super::{Clause, subject};
-use crate::attribution::cue::Cue;
+use crate::attribution::cue::{self, Cue};
 use crate::attribution::found::Found;
 use crate::attribution::mention::Mention;
 use crate::attribution::phrases;
+use crate::attribution::reading::Reading;
 use crate::language::{Classes, Upos, VerbForm};
 use std::ops::Range;
 
@@ -17,6 +18,21 @@ pub fn told_more(clause: &Clause, cue: &Cue) -> Option<Range<usize>> {
     }
     let phrase = phrases::left(reading, clause.range.start, cue.tokens.start)?;
     Mention::read(reading, phrase.clone()).can_speak().then_some(phrase)
+}
+
+/// "je voulais | dire que", "le ministre doit | annoncer que": the subject of the verb that governs an infinitive.
+pub fn governing(clause: &Clause, cue: &Cue) -> Option<Range<usize>> {
+    let reading = clause.reading;
+    if cue.form != VerbForm::Infinitive || cue.passive {
+        return None;
+    }
+    let adverb = |i: &usize| reading.upos[*i] == Upos::Adv || reading.is(*i, Classes::CLITIC);
+    let verb = (clause.range.start..cue.tokens.start).rev().find(|i| !adverb(i))?;
+    if !reading.is_verb(verb) || reading.bits[verb].is_infinitive() {
+        return None;
+    }
+    let group = cue::verb_group(reading, &clause.range, verb).filter(|group| !group.negated)?;
+    subject::of_group(clause, &group.tokens).filter(|s| is_possible_source(clause, s))
 }
 
 /// The source that a participle or coordinated verb takes up: the subject of the content it stands in, or that of the verb before.
@@ -61,7 +77,14 @@ pub fn is_possible_source(clause: &Clause, phrase: &Range<usize>) -> bool {
     let last = phrase.end - 1;
     let number = phrase.len() == 1 && reading.upos[last] == Upos::Num;
     let narrator = phrase.len() == 1 && reading.is(last, Classes::NARRATOR_SUBJECT);
-    !timed && !number && !narrator
+    // "has not been able | to confirm"
+    let quality = phrase.clone().all(|i| matches!(reading.upos[i], Upos::Adj | Upos::Adv));
+    !timed && !number && !narrator && !quality && !is_nobody(reading, phrase)
+}
+
+/// "No group has said", "aucun responsable n'a indiqué": nobody has said something.
+pub fn is_nobody(reading: &Reading, phrase: &Range<usize>) -> bool {
+    reading.is(phrase.start, Classes::NEGATOR)
 }
 
 /// The agent of a passive: "rejeté par le ministre".

@@ -2,14 +2,15 @@
 
 use super::Clause;
 use crate::attribution::found::{Found, RuleKind};
-use crate::language::{Classes, CueClass};
+use crate::language::{Classes, CueClass, Frame};
 use crate::vocabulary::{Act, Kind};
 
 pub fn find(clause: &Clause, index: usize) -> Option<Found> {
     let reading = clause.reading;
     let cue = &clause.cues[index];
-    // "Il est accusé d'avoir …": he is a person.
-    if !matches!(cue.verb.act, Act::Assert | Act::Report | Act::Believe) {
+    // "Il est accusé d'avoir …", "il est prié de …": he is a person. "Il est demandé de …" is asked of somebody else.
+    let asked = cue.verb.act == Act::Demand && cue.verb.takes(Frame::That);
+    if !asked && !matches!(cue.verb.act, Act::Assert | Act::Report | Act::Believe) {
         return None;
     }
     if !cue.passive || cue.verb.weak && cue.verb.class != CueClass::Think {
@@ -39,7 +40,11 @@ pub fn find(clause: &Clause, index: usize) -> Option<Found> {
             reason: String::new(),
         })
     };
-    let act = if cue.verb.class == CueClass::Think { Act::Believe } else { Act::Report };
+    let act = match cue.verb.class {
+        CueClass::Think => Act::Believe,
+        _ if asked => Act::Demand,
+        _ => Act::Report,
+    };
     if reading.is(before, Classes::IMPERSONAL_SUBJECT) && (before == clause.range.start || !reading.is_verb(before - 1))
     {
         let start = if reading.is_that(at) {
@@ -55,7 +60,7 @@ pub fn find(clause: &Clause, index: usize) -> Option<Found> {
     let raised =
         reading.is(at, Classes::INFINITIVE_TO) && at == cue.tokens.end && at + 1 < to && reading.is_verb(at + 1);
     let reports = matches!(cue.verb.class, CueClass::Say | CueClass::Report | CueClass::Think)
-        && !cue.verb.takes(crate::language::Frame::Object)
+        && !cue.verb.takes(Frame::Object)
         && cue.verb.class != CueClass::Want;
     if raised && reports {
         let subject = crate::attribution::phrases::left(reading, clause.range.start, cue.tokens.start)?;

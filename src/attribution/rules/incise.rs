@@ -17,7 +17,10 @@ pub fn find(clause: &Clause, index: usize) -> Option<Found> {
     if states_itself(clause, cue) {
         return None;
     }
+    let inverts_freely = !reading.pack.forms.is_empty() || matches!(cue.verb.lemma.as_str(), "say" | "add" | "report");
     let mut inverted = borders(clause, cue.tokens.start) && !speaks_on(clause, cue);
+    // "one resident, who would not be named, told the BBC": a comma alone inverts nothing.
+    inverted &= inverts_freely || cue.inverted.is_some() || quoted_before(clause, cue.tokens.start);
     // "…,” the engineer, Pauline Reddick, said."
     if inverted && cue.inverted.is_none() && subject::after(clause, cue.tokens.end).is_none() {
         inverted = false;
@@ -38,17 +41,17 @@ pub fn find(clause: &Clause, index: usize) -> Option<Found> {
         (source, edge, cue.tokens.end)
     };
     let quoted = quoted_before(clause, edge);
-    let inverts_freely = !reading.pack.forms.is_empty() || matches!(cue.verb.lemma.as_str(), "say" | "add" | "report");
-    if !quoted
-        && cue.inverted.is_none()
-        && (inverted && !inverts_freely || !inverted && complement::has_bare_clause(clause, cue))
-    {
+    // "blamed Fanilo, a banned movement, which denied | any involvement": the verb has its object.
+    if !inverted && !quoted && has_object(clause, cue) {
         return None;
     }
-    if !quoted && !reading.has_finite(clause.range.start..edge) && after + 2 >= clause.range.end {
+    if !quoted && cue.inverted.is_none() && !inverted && complement::has_bare_clause(clause, cue) {
         return None;
     }
     let after = close_frame(clause, after)?;
+    if !quoted && !states(clause, clause.range.start..edge) && !goes_on(clause, cue, inverted, after) {
+        return None;
+    }
     if cue.verb.weak && !(edge > clause.range.start && reading.closes_quote(edge - 1) || quoted_before(clause, edge)) {
         return None;
     }
@@ -79,6 +82,39 @@ pub fn find(clause: &Clause, index: usize) -> Option<Found> {
     })
 }
 
+/// Whether a noun phrase that is no time follows a verb that takes one.
+fn has_object(clause: &Clause, cue: &Cue) -> bool {
+    let reading = clause.reading;
+    let object = phrases::right(reading, cue.tokens.end, clause.range.end);
+    let noun = |o: &Range<usize>| o.clone().any(|i| matches!(reading.upos[i], Upos::Noun | Upos::Propn | Upos::Num));
+    let timed = |o: &Range<usize>| o.clone().any(|i| reading.is(i, Classes::TIME_WORD));
+    cue.verb.takes(Frame::Np) && object.is_some_and(|o| noun(&o) && !timed(&o))
+}
+
+/// Whether what stands before a frame is a clause: "Le procureur, qui dirige l'enquête, a annoncé | l'ouverture" has none, a
+/// relative clause between commas is none.
+fn states(clause: &Clause, before: Range<usize>) -> bool {
+    let reading = clause.reading;
+    let mut beside = false;
+    for i in before {
+        if reading.is_comma(i) {
+            beside = reading.is(i + 1, Classes::RELATIVE);
+        } else if !beside && reading.is_finite(i) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether a frame interrupts a clause: "Le pont, a indiqué la mairie, | rouvrira". A subject before its verb does so in a
+/// language that does not invert ("The bridge, he said, is closed"), and with nothing between the verb and the comma.
+fn goes_on(clause: &Clause, cue: &Cue, inverted: bool, after: usize) -> bool {
+    let reading = clause.reading;
+    let short = inverted || reading.pack.forms.is_empty() && subject::skip_adjuncts(clause, cue.tokens.end) >= after;
+    let to = clause.range.end;
+    short && after < to && !reading.is_stop(after) && reading.has_finite(after + 1..to)
+}
+
 /// "a indiqué privilégier …", "said ambulances “were going back”": what follows the cue is its complement.
 fn states_itself(clause: &Clause, cue: &Cue) -> bool {
     let reading = clause.reading;
@@ -90,6 +126,11 @@ fn states_itself(clause: &Clause, cue: &Cue) -> bool {
         return true;
     }
     let subject = phrases::right(reading, at, clause.range.end);
+    // "X, who is in Madrid, called | on the authorities to …"
+    let addressed = |s: &Range<usize>| complement::infinitive_at(clause, s.end).is_some();
+    if cue.verb.takes(Frame::Object) && subject.as_ref().is_some_and(addressed) {
+        return true;
+    }
     subject.is_some_and(|s| s.end + 1 < clause.range.end && reading.opens_quote(s.end) && reading.is_finite(s.end + 1))
 }
 

@@ -1,21 +1,28 @@
 //! The rules, one file a family. Each looks at one sentence and proposes attributions.
 
+mod bare_denial;
 mod complement;
 mod decline;
 mod extent;
 mod holder;
 mod impersonal;
 mod incise;
+mod judged;
 mod learnt;
 mod passive;
 mod preposition;
 mod quotation;
+mod relative;
 mod subject;
+mod tally;
 
 use super::cue::{self, Cue};
 use super::found::{Found, RuleKind};
 use super::reading::Reading;
 use crate::language::Classes;
+use crate::vocabulary::Act;
+pub use extent::tells_parts;
+pub use holder::is_nobody;
 pub use preposition::is_no_source;
 pub use quotation::continued_quotes as continuations;
 use std::ops::Range;
@@ -60,12 +67,14 @@ fn sentence_rules(reading: &Reading, range: Range<usize>, out: &mut Vec<Found>) 
             continue;
         }
         let found = complement::citing(&clause, index)
-            .or_else(|| decline::find(&clause, index))
+            .or_else(|| decline::find(&clause, index, shared.as_ref()))
             .or_else(|| impersonal::find(&clause, index))
             .or_else(|| learnt::find(&clause, index))
+            .or_else(|| judged::find(&clause, index))
             .or_else(|| incise::find(&clause, index))
             .or_else(|| complement::find(&clause, index, shared.clone(), enclosing(&out[first..], cue)))
-            .or_else(|| passive::find(&clause, index));
+            .or_else(|| passive::find(&clause, index))
+            .or_else(|| bare_denial::find(&clause, index));
         if let Some(found) = found {
             if found.source.is_some() && !reading.in_quote(cue.head) {
                 shared = found.source.clone();
@@ -77,8 +86,22 @@ fn sentence_rules(reading: &Reading, range: Range<usize>, out: &mut Vec<Found>) 
         }
     }
     decline::elsewhere(&clause, &mut out.split_off(first)).into_iter().for_each(|f| out.push(f));
+    tally::find(&clause, out, first);
+    drop_denied(out, first);
     cite(reading, out, first);
     out[first..].sort_by_key(|f| f.cue.as_ref().map_or(usize::MAX, |c| c.start));
+}
+
+/// "a démenti | les informations selon lesquelles …": what is denied is one claim, of who denies it.
+fn drop_denied(out: &mut Vec<Found>, first: usize) {
+    let denied = |f: &Found| f.act == Act::Deny && f.rule == RuleKind::VerbNoun;
+    let denied: Vec<Range<usize>> = out[first..].iter().filter(|f| denied(f)).flat_map(|f| f.content.clone()).collect();
+    let within = |f: &Found| f.cue.as_ref().is_some_and(|cue| denied.iter().any(|d| d.contains(&cue.start)));
+    let mut at = 0;
+    out.retain(|f| {
+        at += 1;
+        at <= first || f.rule != RuleKind::Relative || !within(f)
+    });
 }
 
 /// The earlier attribution of the sentence in whose content a cue stands.

@@ -1,6 +1,6 @@
 //! "selon X", "d'après X", "according to X": a preposition and the source it names.
 
-use super::Clause;
+use super::{Clause, relative};
 use crate::attribution::found::{Found, RuleKind};
 use crate::attribution::phrases;
 use crate::attribution::reading::Reading;
@@ -18,6 +18,10 @@ pub fn find(clause: &Clause, out: &mut Vec<Found>) {
         };
         let cue = at..at + length;
         at = cue.end;
+        if reading.is(cue.end, Classes::RELATIVE) {
+            out.extend(relative::find(clause, &cue));
+            continue;
+        }
         let Some(source) = source(clause, cue.end) else { continue };
         let content = content(clause, &cue, &source);
         at = source.end;
@@ -43,6 +47,9 @@ pub fn find(clause: &Clause, out: &mut Vec<Found>) {
     }
 }
 
+/// How far before a preposition the negation of its verb stands.
+const NEGATION: usize = 6;
+
 fn preposition(clause: &Clause, at: usize) -> Option<usize> {
     let reading = clause.reading;
     let fits = |p: &&Vec<u64>| {
@@ -57,6 +64,14 @@ fn preposition(clause: &Clause, at: usize) -> Option<usize> {
         && !(reading.is_comma(at - 1) || reading.is_verb(at - 1));
     // "a-t-on appris de source militaire" is a frame of its own.
     let learnt = (at.saturating_sub(4).max(clause.range.start)..at).any(|i| reading.is(i, Classes::INVERTED));
+    // "n'a pas pu être vérifié de source indépendante": nobody has said it.
+    let denied = found.len() == 2 && reading.norm(at) == "de" && {
+        let before = at.saturating_sub(NEGATION).max(clause.range.start)..at;
+        before.clone().any(|i| reading.is(i, Classes::NEGATOR)) && before.into_iter().all(|i| !reading.is_comma(i))
+    };
+    if denied {
+        return None;
+    }
     // "source militaire" is the mention.
     let bare = found.len() == 2 && reading.norm(at) == "de";
     let length = if bare { 1 } else { found.len() };

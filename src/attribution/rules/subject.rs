@@ -37,8 +37,7 @@ pub fn of_group(clause: &Clause, tokens: &Range<usize>) -> Option<Range<usize>> 
     }
     // "…, qui affirme que", "Smith, who said that"
     if reading.is(previous, Classes::RELATIVE) && reading.norm(previous) != "whose" {
-        let noun_end = if previous > floor && reading.is_comma(previous - 1) { previous - 1 } else { previous };
-        return phrases::left(reading, floor, noun_end);
+        return phrases::antecedent(reading, floor, previous);
     }
     if reading.is_comma(previous) || reading.is_dash(previous) {
         return over_insertion(clause, previous);
@@ -155,6 +154,11 @@ pub fn after(clause: &Clause, from: usize) -> Option<Range<usize>> {
     for _ in 0..3 {
         if start >= to {
             return None;
+        }
+        // "a confié par ailleurs à Reuters une source"
+        if let Some(aside) = reading.aside(start) {
+            start = aside;
+            continue;
         }
         let adjunct = reading.is(start, Classes::ADDRESSING)
             || reading.upos[start] == Upos::Adp && reading.is(start, Classes::ADJUNCT_OPENER);
