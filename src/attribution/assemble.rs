@@ -3,10 +3,11 @@
 use super::coordination;
 use super::found::{Found, RuleKind};
 use super::model::{Attribution, Relay};
+use super::phrases;
 use super::reading::Reading;
 use super::resolve::{Resolved, Resolver};
-use crate::language::{Classes, Upos};
-use crate::sources::Registry;
+use crate::language::{Classes, CueClass, Upos};
+use crate::sources::{Registry, SourceKind};
 use crate::text::Span;
 use crate::vocabulary::{Act, Kind, Naming};
 use std::ops::Range;
@@ -58,7 +59,7 @@ pub fn assemble(reading: &Reading, registry: &Registry, mut found: Vec<Found>) -
             certainty: f.certainty,
             rule: rule_id(reading, f.rule),
             reason: f.reason.clone(),
-            relay: f.relayed_by.as_ref().map(|r| relay(&resolver, span(r), r.clone())),
+            relay: f.relayed_by.clone().or_else(|| told(reading, registry, f)).map(|r| relay(&resolver, span(&r), r)),
         });
     }
     nest(reading, &found, &mut out);
@@ -69,6 +70,31 @@ pub fn assemble(reading: &Reading, registry: &Registry, mut found: Vec<Found>) -
     }
     out
 }
+
+/// "a raconté un médecin | à l'AFP |", "a source told | the BBC |": the agency or outlet that somebody spoke to passes it on.
+fn told(reading: &Reading, registry: &Registry, found: &Found) -> Option<Range<usize>> {
+    let (cue, source) = (found.cue.as_ref()?, found.source.as_ref()?);
+    let end = reading.document.sentences[reading.document.sentence_of(cue.start)].tokens.end;
+    let says = found.head.is_some_and(|head| reading.pack.cues.class(reading.key(head)) == Some(CueClass::Say));
+    // Behind the verb, or behind who speaks after it.
+    let behind = [cue.end, source.end].into_iter().filter(|&at| says && at >= cue.end && at < end);
+    behind
+        .filter_map(|at| {
+            let from = at + usize::from(reading.is(at, Classes::ADDRESSING));
+            let phrase = phrases::right(reading, from, end.min(from + LONGEST_OUTLET))?;
+            if !phrase.clone().any(|i| reading.document.tokens[i].capital) {
+                return None;
+            }
+            let held = |i: usize| source.contains(&i) || found.content.iter().any(|c| c.contains(&i));
+            let outlet = registry.find_in(reading.document.span(phrase.clone()).of(reading.document.text))?;
+            let passes_on = matches!(outlet.kind, SourceKind::Agency | SourceKind::Outlet);
+            (passes_on && !phrase.clone().any(held)).then_some(phrase)
+        })
+        .next()
+}
+
+/// The most words that the name of an outlet has here.
+const LONGEST_OUTLET: usize = 6;
 
 /// A proposal a source, where several are coordinated; with each, the index of the first of its peers, but for that one.
 fn one_each(reading: &Reading, registry: &Registry, found: Vec<Found>) -> (Vec<Found>, Vec<Option<usize>>) {
@@ -135,6 +161,7 @@ fn kind(reading: &Reading, found: &Found) -> Kind {
                 found.rule,
                 RuleKind::VerbNoun
                     | RuleKind::Passive
+                    | RuleKind::Judged
                     | RuleKind::VerbQuote
                     | RuleKind::Chain
                     | RuleKind::VerbInfinitive
@@ -148,7 +175,12 @@ fn kind(reading: &Reading, found: &Found) -> Kind {
     }
     let frame = matches!(
         found.rule,
-        RuleKind::VerbNoun | RuleKind::Passive | RuleKind::Figure | RuleKind::Chain | RuleKind::Labeller
+        RuleKind::VerbNoun
+            | RuleKind::Judged
+            | RuleKind::Passive
+            | RuleKind::Figure
+            | RuleKind::Chain
+            | RuleKind::Labeller
     );
     let infinitive = reading.is_verb(start)
         || (start + 1 < reading.upos.len()) && reading.is(start, Classes::INFINITIVE_TO) && reading.is_verb(start + 1);

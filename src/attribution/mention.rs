@@ -58,7 +58,13 @@ impl Mention {
         let compound = |noun: usize| {
             // English heads stand last: "police officers", "a hospital spokesman".
             let mut last = noun;
-            while reading.pack.id == "en" && last + 1 < region.end && reading.upos[last + 1] == Upos::Noun {
+            let goes_on = |i: usize| match reading.upos[i] {
+                Upos::Noun => true,
+                // "the Civilian Casualties Observatory"
+                Upos::Propn => roles_at(i).any(RoleSet::ORGANISATION),
+                _ => false,
+            };
+            while reading.pack.id == "en" && last + 1 < region.end && goes_on(last + 1) {
                 last += 1;
             }
             last
@@ -77,9 +83,21 @@ impl Mention {
                 && noun.is_some()
                 && !pronoun;
         let roles = roles_at(head);
+        // "la Ligue maravienne des droits humains": a capital behind an article makes a name of the whole phrase.
+        let titled = name.is_empty()
+            && head > first
+            && roles.any(RoleSet::ORGANISATION)
+            && reading.document.tokens[head].capital;
+        let close = |i: &usize| reading.is_comma(*i) || reading.norm(*i) == "(";
+        let end = (head..tokens.end).find(close).unwrap_or(tokens.end);
+        // "l'Observatoire" alone is short for a name.
+        let name = if titled && end > head + 1 { head..end } else { name };
+        // "la Ligue maravienne", "the Maravian League": no person has an article.
+        let article = reading.is(first, Classes::DETERMINER) && !roles_at(first).any(RoleSet::POSSESSIVE);
+        let body = article && name.start > first && name.contains(&head) && roles.is_empty();
         Mention {
             head,
-            somebody: somebody(roles, &name, first),
+            somebody: somebody(roles, &name, first).or(body.then_some(false)),
             roles,
             agreement: words.and(AGREEMENT),
             plural,
@@ -108,7 +126,8 @@ impl Mention {
     }
 
     pub fn is_person(&self) -> bool {
-        self.is_named() && !self.roles.any(RoleSet::ORGANISATION) || self.roles.any(RoleSet::PERSON)
+        let named = self.is_named() && !self.roles.any(RoleSet::ORGANISATION) && self.somebody != Some(false);
+        named || self.roles.any(RoleSet::PERSON)
     }
 
     /// How the phrase names its source, before the registry is asked.

@@ -29,8 +29,9 @@ pub fn read(reading: &Reading, mention: &Mention) -> Option<Standing> {
     }
     let first = mention.tokens.start;
     let own = roles(first).any(RoleSet::POSSESSIVE) && mention.head <= first + 2;
-    // "la direction"
-    let bare = mention.roles.any(RoleSet::MANAGEMENT) && mention.head <= first + 1 && !mention.indefinite;
+    // "la direction", "a spokesman"
+    let managing = mention.roles.any(RoleSet::MANAGEMENT) && !mention.indefinite;
+    let bare = (managing || mention.roles.any(RoleSet::SPOKESPERSON)) && mention.head <= first + 1;
     (own || bare && mention.tokens.end == mention.head + 1).then_some(Standing::ForLatest)
 }
 
@@ -47,7 +48,7 @@ fn after(reading: &Reading, mention: &Mention, document: bool) -> Option<Range<u
         let of = reading.is(i, Classes::OF) && reading.upos[i] == Upos::Adp || reading.is(i, Classes::BY);
         of || matches!(reading.norm(i), "for" | "from" | "at" | "with" | "chez" | "auprès")
     };
-    let mut link = (tokens.start..comma).take(4).find(links)?;
+    let mut link = (tokens.start..comma).take(4).find(links).filter(|&link| !received(reading, link))?;
     while link + 2 < comma && links(&(link + 1)) {
         link += 1;
     }
@@ -64,6 +65,11 @@ fn after(reading: &Reading, mention: &Mention, document: bool) -> Option<Range<u
     able.then_some(inner)
 }
 
+/// "a letter seen | by the BBC": who has a document did not write it.
+pub fn received(reading: &Reading, by: usize) -> bool {
+    by > 0 && reading.is(by, Classes::BY) && reading.source_roles[by - 1].any(RoleSet::RECEIVING)
+}
+
 /// "a company spokeswoman", "the Corivert management".
 fn before(reading: &Reading, mention: &Mention) -> Option<Range<usize>> {
     let start = (mention.tokens.start..mention.head).find(|&i| !reading.is(i, Classes::DETERMINER))?;
@@ -73,7 +79,8 @@ fn before(reading: &Reading, mention: &Mention) -> Option<Range<usize>> {
     }
     let roles = |i: usize| reading.source_roles[i];
     let names = |i: usize| {
-        reading.upos[i] == Upos::Propn || roles(i).any(RoleSet::ORGANISATION) && reading.upos[i] == Upos::Noun
+        let noun = matches!(reading.upos[i], Upos::Noun | Upos::Adj);
+        reading.upos[i] == Upos::Propn || roles(i).any(RoleSet::ORGANISATION) && noun
     };
     let last = end.checked_sub(1).filter(|last| *last >= start && names(*last))?;
     (!roles(last).any(RoleSet::TITLE.or(RoleSet::PERSON))).then_some(start..end)

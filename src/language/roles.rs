@@ -15,6 +15,12 @@ pub(super) struct RoleTable {
     managements: Vec<String>,
     #[serde(default)]
     possessives: Vec<String>,
+    #[serde(default)]
+    demonstratives: Vec<String>,
+    #[serde(default)]
+    anybody: Vec<String>,
+    #[serde(default)]
+    receiving: Vec<String>,
     anonymity: Vec<String>,
     organisations: Vec<String>,
     generic: Vec<String>,
@@ -67,6 +73,12 @@ impl RoleSet {
     pub const MANAGEMENT: RoleSet = RoleSet(1 << 16);
     /// "its", "leur".
     pub const POSSESSIVE: RoleSet = RoleSet(1 << 17);
+    /// "ce", "this".
+    pub const DEMONSTRATIVE: RoleSet = RoleSet(1 << 18);
+    /// A noun that takes up whoever was named last: "l'élu".
+    pub const ANYBODY: RoleSet = RoleSet(1 << 19);
+    /// What somebody does with a document that others wrote: "seen by".
+    pub const RECEIVING: RoleSet = RoleSet(1 << 20);
 
     /// Whether the two sets share a role.
     pub const fn any(self, other: RoleSet) -> bool {
@@ -107,6 +119,9 @@ impl Roles {
             (&table.anonymous, R::ANONYMOUS),
             (&table.vague, R::VAGUE),
             (&table.documents, R::DOCUMENT),
+            (&table.demonstratives, R::DEMONSTRATIVE),
+            (&table.anybody, R::ANYBODY),
+            (&table.receiving, R::RECEIVING),
             (&table.spokespersons, R::SPOKESPERSON),
             (&table.managements, R::MANAGEMENT),
             (&table.possessives, R::POSSESSIVE),

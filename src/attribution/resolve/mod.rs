@@ -1,12 +1,13 @@
 //! Who a mention is: pronouns, short forms and aliases lead to one name; what cannot be told stays unknown.
 
+mod acronyms;
 mod naming;
 mod recall;
 
 use super::mention::{Mention, subjects};
 use super::reading::Reading;
 use super::standing::{self, Standing};
-use crate::language::{KeyMap, KeySet, RoleSet, Upos};
+use crate::language::{Classes, KeyMap, KeySet, RoleSet};
 use crate::sources::{Registry, Source};
 use crate::vocabulary::Naming;
 use rustc_hash::FxHashMap;
@@ -25,11 +26,15 @@ struct Entity {
     /// Whether it is a person; `None` where the words do not tell.
     person: Option<bool>,
     plural: bool,
+    /// Whether a common noun says what sort of body it is: "agence", "préfecture"; a firm has a name of its own.
+    public: bool,
     agreement: RoleSet,
     /// Folded words of all its mentions, as keys, to be taken up by short forms.
     words: KeySet,
     /// Folded words of its proper name, as keys.
     proper: Vec<u64>,
+    /// What its name is short for it: "OSVC" behind it in brackets, or its initials, as keys.
+    acronyms: Vec<u64>,
     /// Where it was mentioned, as tokens, in order.
     mentions: Vec<usize>,
 }
@@ -51,8 +56,12 @@ pub struct Resolver<'r, 'a> {
     /// Entities by the folded words of their mentions.
     by_word: KeyMap<Vec<usize>>,
     by_id: FxHashMap<String, usize>,
+    /// The first entity that a short form in capitals can mean.
+    by_acronym: KeyMap<usize>,
     /// Every mention, in order.
     log: Vec<Logged>,
+    /// What short forms in brackets stand for in this article: "Rapid Support Forces (RSF)".
+    defined: KeyMap<Range<usize>>,
     /// What the registry said of mentions, by their first token and the one after them.
     registered: RefCell<FxHashMap<(usize, usize), Option<&'r Source>>>,
 }
@@ -75,7 +84,9 @@ impl<'r, 'a> Resolver<'r, 'a> {
             entities: Vec::new(),
             by_word: KeyMap::default(),
             by_id: FxHashMap::default(),
+            by_acronym: KeyMap::default(),
             log: Vec::new(),
+            defined: acronyms::defined(reading),
             registered: RefCell::default(),
         };
         let mut all: Vec<(Range<usize>, bool)> = mentions.iter().map(|m| (m.clone(), true)).collect();
@@ -104,17 +115,21 @@ impl<'r, 'a> Resolver<'r, 'a> {
             };
             return self.introduce(voiced, is_source);
         }
-        if let Some(known) = self.known(&mention) {
+        let named = self.spelt_out(&mention).unwrap_or_else(|| mention.clone());
+        if let Some(known) = self.known(&named) {
             let known_before = known.id.as_ref().and_then(|id| self.by_id.get(id)).copied();
             let index = known_before.unwrap_or_else(|| self.add(known));
             return self.note(index, &mention);
         }
-        if let Some(found) = self.matching(&mention) {
-            if mention.name.len() > self.entities[found].proper.len() {
-                self.entities[found].proper = self.folded(mention.name.clone());
-                self.entities[found].name = self.words(mention.name.clone());
+        if let Some(found) = self.matching(&named) {
+            if named.name.len() > self.entities[found].proper.len() {
+                self.entities[found].proper = self.folded(named.name.clone());
+                self.entities[found].name = self.own_name(&named);
             }
             return self.note(found, &mention);
+        }
+        if let Some(entity) = self.taken_up(&mention) {
+            return self.note(entity, &mention);
         }
         // A subject that nobody cites counts only as a name or an institution that a pronoun may take up.
         let nameable = mention.is_named() || mention.roles.any(RoleSet::ORGANISATION.or(RoleSet::PERSON));
@@ -122,10 +137,12 @@ impl<'r, 'a> Resolver<'r, 'a> {
             && !mention.indefinite
             && mention.roles.any(RoleSet::GENERIC)
             && mention.tokens.len() <= 2;
+        // "Prosecutors in Landivel are believed … They would not comment."
+        let nameable = nameable || mention.plural && mention.roles.any(RoleSet::ANONYMOUS);
         if !is_source && (!nameable || takes_up && !self.entities.is_empty()) {
             return;
         }
-        let entity = self.entity(&mention);
+        let entity = self.entity(&named);
         let index = self.add(entity);
         self.note(index, &mention);
     }
@@ -134,6 +151,9 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let index = self.entities.len();
         if let Some(id) = &entity.id {
             self.by_id.insert(id.clone(), index);
+        }
+        for acronym in &entity.acronyms {
+            self.by_acronym.entry(*acronym).or_insert(index);
         }
         self.entities.push(entity);
         index
@@ -171,6 +191,9 @@ impl<'r, 'a> Resolver<'r, 'a> {
         if self.is_same(mention) {
             return self.same(mention).map_or(own(mention.naming()), |e| self.as_resolved(e));
         }
+        if let Some(full) = self.spelt_out(mention) {
+            return self.resolve_mention(&full);
+        }
         match self.standing(mention) {
             Some(Standing::For(inner)) => {
                 let inner = self.resolve(inner);
@@ -181,7 +204,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
             Some(Standing::ForLatest) => {
                 // The management of what the registry knows would be named with it.
                 let firm = mention.roles.any(RoleSet::MANAGEMENT);
-                let fits = |e: &Entity, _: &Logged| self.is_institution(e) && !(firm && e.id.is_some());
+                let fits = |e: &Entity, _: &Logged| self.is_institution(e) && !(firm && (e.id.is_some() || e.public));
                 if let Some(entity) = self.latest(tokens.start, &fits) {
                     return self.as_resolved(entity);
                 }
@@ -205,19 +228,8 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 return self.as_resolved(entity);
             }
         }
-        let described = (mention.head..tokens.end).any(|i| self.reading.upos[i] == Upos::Adp);
-        let takes_up = mention.roles.any(RoleSet::GENERIC)
-            && !mention.indefinite
-            && !mention.plural
-            && !mention.is_named()
-            && !described;
-        if takes_up {
-            let fits = |e: &Entity| self.is_institution(e) && self.may_be_called(e, mention.head);
-            let told = |e: &Entity, _: &Logged| e.person == Some(false) && fits(e);
-            let untold = |e: &Entity, _: &Logged| fits(e);
-            if let Some(entity) = self.latest(tokens.start, &told).or_else(|| self.latest(tokens.start, &untold)) {
-                return self.as_resolved(entity);
-            }
+        if let Some(entity) = self.taken_up(mention) {
+            return self.as_resolved(&self.entities[entity]);
         }
         if let Some(source) = self.by_short_form(mention) {
             return Resolved {
@@ -227,6 +239,14 @@ impl<'r, 'a> Resolver<'r, 'a> {
             };
         }
         own(mention.naming())
+    }
+
+    /// A short form that the article itself spells out; its meaning goes before any other that the registry knows.
+    fn spelt_out(&self, mention: &Mention) -> Option<Mention> {
+        let first = mention.tokens.clone().find(|&i| !self.reading.is(i, Classes::DETERMINER))?;
+        let alone = first + 1 == mention.tokens.end;
+        let full = self.defined.get(&self.reading.key(first)).filter(|full| alone && !full.contains(&first))?;
+        Some(Mention::read(self.reading, full.clone()))
     }
 
     /// Who a spokesperson, a document or a management stands for; a known one is left to the registry.

@@ -1,6 +1,6 @@
 //! What a source is called: its registered name, its own, or the phrase that stands for it.
 
-use super::{Entity, Resolver};
+use super::{Entity, Resolver, acronyms};
 use crate::attribution::mention::Mention;
 use crate::attribution::standing;
 use crate::language::{Classes, KeySet, RoleSet, Upos};
@@ -18,9 +18,11 @@ impl<'r> Resolver<'r, '_> {
             naming: mention.naming(),
             person: mention.somebody,
             plural: mention.plural,
+            public: mention.roles.any(RoleSet::ORGANISATION) && !mention.roles.any(RoleSet::GENERIC),
             agreement: mention.agreement,
             words: KeySet::default(),
             proper: self.folded(mention.name.clone()),
+            acronyms: acronyms::of(self.reading, &mention.tokens),
             mentions: Vec::new(),
         }
     }
@@ -37,9 +39,11 @@ impl<'r> Resolver<'r, '_> {
             naming: Naming::Named,
             person: Some(false),
             plural: false,
+            public: true,
             agreement: mention.agreement,
             words: KeySet::default(),
             proper: Vec::new(),
+            acronyms: acronyms::of(self.reading, &mention.tokens),
             mentions: Vec::new(),
         })
     }
@@ -70,7 +74,10 @@ impl<'r> Resolver<'r, '_> {
 
     /// Who published a document: "un communiqué publié par le ministère".
     pub(super) fn agent(&self, mention: &Mention) -> Option<Range<usize>> {
-        let by = mention.tokens.clone().find(|&i| self.reading.is(i, Classes::BY))?;
+        let by = mention
+            .tokens
+            .clone()
+            .find(|&i| self.reading.is(i, Classes::BY) && !standing::received(self.reading, i))?;
         (by + 1 < mention.tokens.end).then_some(by + 1..mention.tokens.end)
     }
 
@@ -112,7 +119,8 @@ impl<'r> Resolver<'r, '_> {
         {
             start += 1;
         }
-        let end = tokens.clone().skip(1).find(|&i| i > start && self.reading.is_comma(i)).unwrap_or(tokens.end);
+        let closes = |i: usize| self.reading.is_comma(i) || self.reading.norm(i) == "(";
+        let end = tokens.clone().skip(1).find(|&i| i > start && closes(i)).unwrap_or(tokens.end);
         self.words(start..standing::without_anonymity(self.reading, start..end))
     }
 }

@@ -20,6 +20,10 @@ impl Resolver<'_, '_> {
             let proper = self.folded(mention.name.clone());
             let last = proper.last()?;
             let all_in = |a: &[u64], b: &[u64]| a.iter().all(|w| b.contains(w));
+            let short = self.by_acronym.get(last).copied().filter(|&index| self.entities[index].proper != proper);
+            if proper.len() == 1 && short.is_some() {
+                return short;
+            }
             return recent(&proper, &|e| {
                 let same = e.proper.last() == Some(last) || all_in(&proper, &e.proper) || all_in(&e.proper, &proper);
                 !e.proper.is_empty() && same
@@ -53,6 +57,43 @@ impl Resolver<'_, '_> {
     /// Whether a word such as "group" may be said of an entity.
     pub(super) fn may_be_called(&self, entity: &Entity, head: usize) -> bool {
         entity.id.as_deref().is_none_or(|id| self.registry.may_be_called(self.reading.norm(head), id))
+    }
+
+    /// Whom "the group", "l'organisation" and "l'élu" take up: the institution or person mentioned last that may be called so.
+    pub(super) fn taken_up(&self, mention: &Mention) -> Option<usize> {
+        let reading = self.reading;
+        let (at, head) = (mention.tokens.start, mention.head);
+        // "Brittany's health agency", "l'agence de presse" are no short forms; "the Leeds-based group" is one.
+        let named = |i: usize| matches!(reading.upos[i], Upos::Propn | Upos::Noun) || reading.norm(i) == "'s";
+        let based = (at..head).any(|i| reading.norm(i).ends_with("based"));
+        let owned = (at..head).any(named) && !based;
+        let described = (head..mention.tokens.end).any(|i| reading.upos[i] == Upos::Adp) || owned;
+        if mention.indefinite || mention.plural || described || mention.is_named() && !based {
+            return None;
+        }
+        let latest = |fits: &dyn Fn(&Entity, &Logged) -> bool| self.latest_index(at, fits);
+        if mention.roles.any(RoleSet::GENERIC) {
+            let fits = |e: &Entity| self.is_institution(e) && self.may_be_called(e, head);
+            let told = latest(&|e, _| e.person == Some(false) && fits(e));
+            return told.or_else(|| latest(&|e, _| fits(e)));
+        }
+        // "Ce rescapé", "l'élu"
+        let shown = reading.source_roles[at].any(RoleSet::DEMONSTRATIVE)
+            && mention.roles.any(RoleSet::PERSON.or(RoleSet::ANONYMOUS));
+        let anybody = mention.roles.any(RoleSet::ANYBODY) && head <= at + 1;
+        if !shown && !anybody {
+            return None;
+        }
+        let gendered = RoleSet::MASCULINE.or(RoleSet::FEMININE);
+        let agrees = |e: &Entity| {
+            let (a, b) = (e.agreement.and(gendered), mention.agreement.and(gendered));
+            a.is_empty() || b.is_empty() || a.any(b)
+        };
+        let person = |e: &Entity, l: &Logged| match e.person.or(l.somebody) {
+            Some(person) => person,
+            None => shown && e.id.is_none(),
+        };
+        latest(&|e, l| person(e, l) && !e.plural && !e.proper.is_empty() && agrees(e))
     }
 
     /// "la même source", "the same outlet": whom it repeats. A source that is no person goes before one.
@@ -97,11 +138,15 @@ impl Resolver<'_, '_> {
 
     /// The source that was mentioned last before a token, within reach.
     pub(super) fn latest(&self, before: usize, fits: &dyn Fn(&Entity, &Logged) -> bool) -> Option<&Entity> {
+        self.latest_index(before, fits).map(|index| &self.entities[index])
+    }
+
+    fn latest_index(&self, before: usize, fits: &dyn Fn(&Entity, &Logged) -> bool) -> Option<usize> {
         let sentence = self.reading.document.sentence_of(before);
         let end = self.log.partition_point(|logged| logged.at < before);
         let near = |at: usize| self.reading.document.sentence_of(at) + PRONOUN_REACH >= sentence;
         let reach = self.log[..end].iter().rev().take_while(|logged| near(logged.at));
-        reach.map(|logged| (&self.entities[logged.entity], logged)).find(|(e, l)| fits(e, l)).map(|(e, _)| e)
+        reach.map(|l| (l.entity, l)).find(|(index, l)| fits(&self.entities[*index], l)).map(|(index, _)| index)
     }
 
     pub(super) fn pronoun(&self, mention: &Mention) -> Resolved {
@@ -116,13 +161,17 @@ impl Resolver<'_, '_> {
         // First those of whom the words tell that they are persons or things, then the others.
         let fits = |e: &Entity, logged: &Logged, told: bool| {
             let plural = roles.any(RoleSet::PLURAL);
-            let number = e.plural == plural || english && plural;
+            // "They" may be one body; several people go before it.
+            let number = e.plural == plural || english && plural && !told;
             let agreement = e.agreement.and(gendered);
             // Without gender in the words, any will do; a clash rules out.
             let gender = agreement.is_empty() || agreement.and(roles).any(gendered) || plural;
             let person = !roles.any(RoleSet::NEUTER);
-            let untold = !told || e.proper.is_empty();
-            let kind = !english || plural || logged.somebody.map_or(untold, |somebody| somebody == person);
+            // A single name without a first one is a firm's rather than a person's.
+            let firm = roles.any(RoleSet::NEUTER) && e.proper.len() == 1 && e.person.is_none();
+            let untold = !told || e.proper.is_empty() || firm;
+            let known = logged.somebody.or(e.person.filter(|_| e.id.is_some()));
+            let kind = !english || plural || known.map_or(untold, |somebody| somebody == person);
             number && gender && kind && e.naming != Naming::Document
         };
         let told = self.latest(at, &|e, l| fits(e, l, true));
