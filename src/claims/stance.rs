@@ -48,8 +48,16 @@ pub fn act(reading: &Reading, attribution: Option<&Attribution>, draft: &Draft, 
         let asked = draft.content.last().is_some_and(|c| (c.end..sentence).any(|i| reading.norm(i) == "?"));
         return if asked { Act::Question } else { Act::Assert };
     };
-    let own_words =
-        attribution.kind == Kind::Direct && matches!(attribution.act, Act::Assert | Act::Report | Act::Accuse);
+    let asserts = matches!(attribution.act, Act::Assert | Act::Report | Act::Accuse);
+    let own_words = attribution.kind == Kind::Direct && asserts;
+    // "called the allegation “absurd”": a verdict on what others said.
+    let verdict = asserts
+        && matches!(attribution.kind, Kind::Mixed | Kind::Nominal)
+        && !draft.content.iter().any(|c| reading.has_finite(c.clone()));
+    let rejects = |m: &Marker| m.kind == MarkerKind::Denial && draft.content.iter().any(|c| carries(reading, c, m));
+    if verdict && markers.iter().any(rejects) {
+        return Act::Deny;
+    }
     let Some(content) = draft.content.first().filter(|_| own_words) else { return attribution.act };
     if asks() {
         return Act::Question;

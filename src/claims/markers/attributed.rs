@@ -22,7 +22,7 @@ fn cue(scene: &Scene, attribution: &Attribution, out: &mut Vec<Found>) {
     let procedure = match attribution.act {
         Act::Deny if denies(scene, attribution, &tokens, out) => Some(Procedure::DenialCue),
         Act::Believe => Some(Procedure::BeliefCue),
-        _ if attribution.kind == Kind::Impersonal => Some(Procedure::ImpersonalCue),
+        _ if attribution.kind == Kind::Impersonal && attribution.act != Act::Demand => Some(Procedure::ImpersonalCue),
         _ if doubting && attribution.kind != Kind::Nominal => Some(Procedure::DoubtingCue),
         _ => None,
     };
