@@ -1,5 +1,6 @@
 //! Reports that speak of one happening: same kind, same days, and a place or names in common.
 
+use super::capitals::{capitals, names_in};
 use super::copies::Passages;
 use super::names::name_key;
 use super::signature::day_number;
@@ -15,7 +16,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How many claims of a report's body tell what it is about.
 const LEAD: usize = 5;
 /// How many of a report's names take part in keys; pairs of names grow with the square.
-const NAMES: usize = 8;
+const NAMES: usize = 12;
+/// How many of its whole names are kept.
+const WHOLE: usize = 12;
 const FIGURES: usize = 4;
 /// How many days a report may look back.
 const BACK: i32 = 10;
@@ -34,6 +37,8 @@ pub struct Profile {
     pub(super) places: BTreeSet<u64>,
     pub(super) wide: BTreeSet<u64>,
     pub(super) names: Vec<u64>,
+    /// Whole names, however many words they have.
+    pub(super) whole: Vec<u64>,
     /// Names in the title: places among them.
     pub(super) titled: BTreeSet<u64>,
     pub(super) kinds: BTreeSet<u64>,
@@ -60,13 +65,15 @@ impl Profile {
             places: BTreeSet::new(),
             wide: BTreeSet::new(),
             names: Vec::new(),
+            whole: Vec::new(),
             titled: BTreeSet::new(),
             kinds: BTreeSet::new(),
             other_days: BTreeSet::new(),
             bands: Passages::new(claims.iter().filter_map(|&i| all.get(i))).bands(),
             claims: Vec::new(),
         };
-        let mut names: BTreeMap<u64, usize> = BTreeMap::new();
+        let mut names: Vec<(u64, usize)> = Vec::new();
+        let mut whole: Vec<(u64, usize)> = Vec::new();
         let (mut figures, mut title_read) = (BTreeSet::new(), false);
         let (mut lead, mut own_days) = (0, None);
         for claim in claims.iter().filter_map(|&i| all.get(i)) {
@@ -92,9 +99,9 @@ impl Profile {
                     profile.kinds.insert(kind);
                 }
             }
-            for k in proper_names(claim, lexicon) {
-                *names.entry(k).or_default() += 1;
-            }
+            let named = names_in(&claim.sentence_text, &claim.lang, lexicon, false);
+            named.parts.into_iter().for_each(|k| note(&mut names, k));
+            named.whole.into_iter().for_each(|k| note(&mut whole, k));
             figures.extend(claim.quantities.iter().filter_map(figure_key));
             for date in &claim.dates {
                 let days = (day_number(date.from), day_number(date.to));
@@ -108,9 +115,13 @@ impl Profile {
                 profile.other_days.extend(days.0..=days.1);
             }
         }
-        let mut ranked: Vec<(usize, u64)> = names.into_iter().map(|(k, n)| (n, k)).collect();
-        ranked.sort_unstable_by(|a, b| b.cmp(a));
-        profile.names = ranked.into_iter().take(NAMES).map(|(_, k)| k).collect();
+        // The most frequent first, then those that come first.
+        let ranked = |mut names: Vec<(u64, usize)>, most: usize| {
+            names.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+            names.into_iter().take(most).map(|(k, _)| k).collect::<Vec<u64>>()
+        };
+        profile.whole = ranked(whole, WHOLE);
+        profile.names = ranked(names, NAMES);
         // Large figures are as good as names: 6,200 marchers and 25,000 in one day's report.
         profile.names.extend(figures.into_iter().take(FIGURES));
         profile.names.sort_unstable();
@@ -137,7 +148,7 @@ impl Profile {
             grounds.extend(self.wide.iter().map(|w| (mix(mix(key("wide") ^ w) ^ a), true)));
             grounds.extend(self.names.iter().skip(i + 1).map(|b| (mix(mix(key("names") ^ a) ^ b), true)));
         }
-        let mut out = Vec::new();
+        let mut out = self.firm_keys(&days);
         for (&day, &own_day) in &days {
             for kind in &self.kinds {
                 let frame = mix(kind ^ day as u64);
@@ -151,6 +162,14 @@ impl Profile {
     }
 }
 
+/// Counts one more of a name.
+fn note(names: &mut Vec<(u64, usize)>, name: u64) {
+    match names.iter_mut().find(|(known, _)| *known == name) {
+        Some((_, n)) => *n += 1,
+        None => names.push((name, 1)),
+    }
+}
+
 /// What kind of event: every attack is one kind, each other happening is its own, harm alone is one.
 fn kinds(wording: &Wording, lexicon: &ActionLexicon) -> BTreeSet<u64> {
     let mut out = BTreeSet::new();
@@ -161,42 +180,6 @@ fn kinds(wording: &Wording, lexicon: &ActionLexicon) -> BTreeSet<u64> {
             Some(ConceptClass::Harm) => out.insert(key("harm")),
             _ => false,
         };
-    }
-    out
-}
-
-/// Names in a claim's sentence and of its source: words with a capital that don't begin a sentence and are no concept.
-fn proper_names(claim: &PlainClaim, lexicon: &ActionLexicon) -> BTreeSet<u64> {
-    capitals(&claim.sentence_text, &claim.lang, lexicon, false)
-}
-
-/// Keys of the words with capitals, and of two or three of them in a row; the first word only where `all` says so.
-fn capitals(text: &str, language: &str, lexicon: &ActionLexicon, all: bool) -> BTreeSet<u64> {
-    let mut out = BTreeSet::new();
-    let mut run: Vec<&str> = Vec::new();
-    let words = text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|w| !w.is_empty());
-    for (n, word) in words.enumerate() {
-        let acronym = word.chars().count() >= 3 && word.chars().all(char::is_uppercase);
-        if !word.starts_with(char::is_uppercase) || n == 0 && !all && !acronym {
-            run.clear();
-            continue;
-        }
-        let folded = fold(word);
-        let parts: Vec<&str> = folded.split(' ').collect();
-        let mut concept = false;
-        lexicon.at(language, &parts, 0, |_, _| concept = true);
-        let name = !concept && !lexicon.is_stop(language, &folded) && !lexicon.is_wide(&folded);
-        if !name {
-            run.clear();
-            continue;
-        }
-        run.push(word);
-        if word.chars().count() >= 4 || acronym {
-            out.extend(name_key(word));
-        }
-        for length in 2..=run.len().min(3) {
-            out.extend(run.get(run.len() - length..).and_then(|r| name_key(&r.join(" "))));
-        }
     }
     out
 }

@@ -84,9 +84,13 @@ fn components(profiles: &[Profile], list: Vec<usize>, keys: impl Fn(&Profile) ->
 
 /// Whether two reports share a key that is the own of at least one. Symmetric.
 pub fn joined(a: &Profile, b: &Profile) -> bool {
-    // Most candidates lack a day or a kind in common; that is seen without making keys.
+    // Most candidates lack a day in common; that is seen without making keys.
+    if !a.shares_a_day(b) && !a.shares_a_span(b) {
+        return false;
+    }
     let kinds = a.kinds.intersection(&b.kinds).next().is_some();
-    if !a.shares_a_day(b) || !kinds && !a.bands.iter().any(|band| b.bands.contains(band)) {
+    let named = a.whole.iter().filter(|n| b.whole.contains(n)).count();
+    if !kinds && named == 0 && !a.bands.iter().any(|band| b.bands.contains(band)) {
         return false;
     }
     let (mut a, mut b) = (a.keys(), b.keys());
@@ -113,11 +117,26 @@ pub fn tokens(profile: &Profile) -> Vec<(u64, u8)> {
     let names = profile.names.iter().map(|n| (key("name") ^ n, 1));
     let bands = profile.bands.iter().map(|b| (key("copy") ^ b, 2));
     let grounds: BTreeSet<(u64, u8)> = places.chain(wide).chain(names).chain(bands).collect();
+    let follow: Vec<(u64, u8)> = profile
+        .follow_up_spans()
+        .into_keys()
+        .flat_map(|span| {
+            let frame = mix(key("follow") ^ span as u64);
+            let names = profile.whole.iter().map(move |n| (mix(frame ^ n), 1));
+            names.chain(profile.places.iter().map(move |p| (mix(frame ^ mix(*p)), 1)))
+        })
+        .collect();
     let at = |span: i32| grounds.iter().map(move |(ground, weight)| (mix(mix(*ground) ^ span as u64), *weight));
-    spans.iter().flat_map(|&span| at(span)).collect()
+    spans.iter().flat_map(|&span| at(span)).chain(follow).collect()
 }
 
 impl Profile {
+    /// Whether one may follow up what the other is about.
+    fn shares_a_span(&self, other: &Profile) -> bool {
+        let (a, b) = (self.follow_up_spans(), other.follow_up_spans());
+        a.iter().any(|(span, own)| b.get(span).is_some_and(|other| *own || *other))
+    }
+
     /// Whether both speak of a day that at least one of them is about.
     fn shares_a_day(&self, other: &Profile) -> bool {
         let own = |p: &Profile| p.days.0..=p.days.1;

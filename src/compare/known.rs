@@ -17,6 +17,10 @@ macro_rules! known {
 }
 
 known! {
+    strike = "attack.strike",
+    wreck = "happening.wreck",
+    crash = "happening.crash",
+    derail = "happening.derail",
     kill = "harm.kill",
     wound = "harm.wound",
     casualties = "harm.casualties",
@@ -44,6 +48,8 @@ known! {
     police = "org.police",
     media = "org.media",
     fighter = "group.fighter",
+    soldier = "group.soldier",
+    civilian = "group.civilian",
     army = "org.army",
     evacuate = "harm.evacuate",
     displace = "harm.displace",
@@ -92,9 +98,18 @@ known! {
     self_denial = "say.self",
     earlier_event = "say.earlier-event",
     observatory = "org.observatory",
+    rank = "org.rank",
+    any = "say.any",
     dawn = "time.dawn",
     morning = "time.morning",
     noon = "time.noon",
     afternoon = "time.afternoon",
     evening = "time.evening",
+}
+
+impl Known {
+    /// Accidents on the way, of which the words for attacks are used too.
+    pub fn wrecks(&self) -> impl Iterator<Item = Concept> {
+        [self.wreck, self.crash, self.derail].into_iter().flatten()
+    }
 }

@@ -1,0 +1,77 @@
+//! Names in a passage: words with capitals that are no concept.
+
+use super::names::name_key;
+use crate::language::ActionLexicon;
+use crate::text::normalise::fold;
+use std::collections::BTreeSet;
+
+/// Keys of the names in a passage.
+pub struct Names {
+    /// Of the words with capitals, and of two or three of them in a row.
+    pub parts: BTreeSet<u64>,
+    /// Of each name as a whole, in order.
+    pub whole: Vec<u64>,
+}
+
+impl Names {
+    /// Notes the name that a run of words makes.
+    fn close(&mut self, run: &mut Vec<&str>) {
+        if run.iter().any(|w| w.chars().count() >= 3) {
+            self.whole.extend(name_key(&run.join(" ")));
+        }
+        run.clear();
+    }
+}
+
+/// What stands before a name and is no part of it.
+const TITLES: [&str; 21] = [
+    "M", "Mme", "Me", "Mgr", "Dr", "Pr", "Mr", "Mrs", "Ms", "Gen", "Brig", "Col", "Lt", "Capt", "Maj", "Sgt", "Adm",
+    "Gov", "Sen", "Rep", "Prof",
+];
+
+/// Keys of the words with capitals that are no concept, and of two or three of them in a row; the first word only where
+/// `all` says so.
+pub fn capitals(text: &str, language: &str, lexicon: &ActionLexicon, all: bool) -> BTreeSet<u64> {
+    names_in(text, language, lexicon, all).parts
+}
+
+/// As [`capitals`], with each name as a whole.
+pub fn names_in(text: &str, language: &str, lexicon: &ActionLexicon, all: bool) -> Names {
+    let mut out = Names { parts: BTreeSet::new(), whole: Vec::new() };
+    let mut run: Vec<&str> = Vec::new();
+    let inner = |c: char| c.is_alphanumeric() || c == '-';
+    // Words with what stands before each: a comma parts two names.
+    let mut last = 0;
+    let words = text.split(|c: char| !inner(c)).filter(|w| !w.is_empty()).map(|word| {
+        let start = word.as_ptr() as usize - text.as_ptr() as usize;
+        let gap = text.get(last..start).unwrap_or_default();
+        last = start + word.len();
+        (word, gap.chars().any(|c| !c.is_whitespace() && !matches!(c, '.' | '’' | '\'')))
+    });
+    for (n, (word, parted)) in words.chain([("", true)]).enumerate() {
+        if parted {
+            out.close(&mut run);
+        }
+        let acronym = word.chars().count() >= 3 && word.chars().all(char::is_uppercase);
+        let titled = run.is_empty() && TITLES.contains(&word);
+        let name = word.starts_with(char::is_uppercase) && !titled && (n > 0 || all || acronym) && {
+            let folded = fold(word);
+            let parts: Vec<&str> = folded.split(' ').collect();
+            let mut concept = false;
+            lexicon.at(language, &parts, 0, |_, _| concept = true);
+            !concept && !lexicon.is_stop(language, &folded) && !lexicon.is_wide(&folded)
+        };
+        if !name {
+            out.close(&mut run);
+            continue;
+        }
+        run.push(word);
+        if word.chars().count() >= 4 || acronym {
+            out.parts.extend(name_key(word));
+        }
+        for length in 2..=run.len().min(3) {
+            out.parts.extend(run.get(run.len() - length..).and_then(|r| name_key(&r.join(" "))));
+        }
+    }
+    out
+}
