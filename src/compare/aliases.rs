@@ -15,6 +15,9 @@ const SUBJECT: usize = 5;
 /// How many words a company's name may stand from the word for what it is.
 const NEAR: usize = 4;
 
+/// So many letters make two words of two languages cognates.
+const COGNATE: usize = 5;
+
 /// Keys of sources by the keys of their other names in the event.
 #[derive(Debug, Clone, Default)]
 pub struct Aliases {
@@ -65,7 +68,9 @@ impl Aliases {
         for claim in claims.iter().filter(|c| !nameless(c)) {
             let Some(holder) = claim.chain.last() else { continue };
             let Some(key) = holder_key(&holder.name, holder.id.as_deref(), lexicon) else { continue };
-            cited.entry(key).or_insert_with(|| Cited::new(&holder.name, lexicon));
+            let body = cited.entry(key).or_insert_with(|| Cited::new(&holder.name, lexicon));
+            // "(OSVC)" stands beside the name where it is mentioned.
+            body.acronyms.extend(acronyms(&claim.source_text));
         }
         for kind in [known.company, known.union].into_iter().flatten() {
             mark(kind, claims, &mut cited, lexicon);
@@ -75,6 +80,7 @@ impl Aliases {
             aliases.registered(holder, lexicon);
         }
         aliases.fuller_names(&cited);
+        aliases.translated(&cited);
         aliases.offices(claims, &cited, lexicon, known);
         aliases.spokespersons(claims, &cited, lexicon, known);
         let bodies = cited.iter().filter(|(_, c)| !c.person && !c.orgs.is_empty());
@@ -103,6 +109,24 @@ impl Aliases {
         }
     }
 
+    /// One body in two languages: "l'Observatoire soudanais des victimes civiles" and "the Sudanese Civilian Casualties
+    /// Observatory" are of one sort and have the beginning of a word in common, and nobody else in the event does.
+    fn translated(&mut self, cited: &BTreeMap<u64, Cited>) {
+        let alike = |a: &Cited, b: &Cited| {
+            let one = a.orgs == b.orgs && a.names == b.names && !a.names.is_empty();
+            let cognate = |x: &String| b.names.iter().any(|y| common_start(x, y) >= COGNATE);
+            !a.person && !b.person && !a.orgs.is_empty() && a.orgs == b.orgs && (one || a.names.iter().any(cognate))
+        };
+        for (&key, body) in cited {
+            let mut others = cited.iter().filter(|(k, other)| **k != key && alike(body, other)).map(|(&k, _)| k);
+            if let (Some(only), None) = (others.next(), others.next())
+                && key > only
+            {
+                self.keys.entry(key).or_insert(only);
+            }
+        }
+    }
+
     /// "The governor" is the only person whom the event's reports call so.
     fn offices(
         &mut self,
@@ -116,12 +140,13 @@ impl Aliases {
             let Some(holder) = claim.chain.last().filter(|h| is_person(&h.name)) else { continue };
             let Some(key) = holder_key(&holder.name, holder.id.as_deref(), lexicon) else { continue };
             let near = Wording::new(lexicon, &claim.lang, &window(claim));
-            let orgs = institution(&near, lexicon);
-            if near.has(known.office) && orgs.len() == 1 && !near.has(known.spokes) {
+            let mut orgs = institution(&near, lexicon);
+            orgs.retain(|c| Some(*c) != known.rank);
+            if near.has(known.office) && !orgs.is_empty() && !near.has(known.spokes) {
                 persons.entry(orgs).or_default().insert(self.of(key));
             }
         }
-        for (&key, role) in cited.iter().filter(|(_, c)| !c.person && c.orgs.len() == 1) {
+        for (&key, role) in cited.iter().filter(|(_, c)| !c.person && !c.orgs.is_empty()) {
             let orgs: Vec<Concept> = role.orgs.iter().copied().collect();
             let office = Wording::new(lexicon, "und", &role.name).has(known.office);
             let Some(holders) = persons.get(&orgs).filter(|p| office && p.len() == 1) else { continue };
@@ -182,10 +207,13 @@ impl Cited {
             .words
             .iter()
             .enumerate()
-            .filter(|(i, w)| !covered.contains(i) && w.chars().count() >= 3 && !lexicon.is_stop("und", w));
+            .filter(|(i, w)| !covered.contains(i) && w.chars().count() >= 3 && !lexicon.is_stop("und", w))
+            .filter(|(_, w)| {
+                !w.starts_with("region") && !matches!(w.as_str(), "local" | "locale" | "national" | "nationale")
+            });
         Cited {
             names: names.map(|(_, w)| w.clone()).collect(),
-            acronyms: name.split(|c: char| !c.is_alphanumeric()).filter(|w| is_acronym(w)).map(fold).collect(),
+            acronyms: acronyms(name).chain(initials(name, lexicon)).collect(),
             person: is_person(name) && orgs.is_empty(),
             name: name.to_string(),
             orgs,
@@ -194,6 +222,11 @@ impl Cited {
 
     /// Whether everything in this name is in the other, and the other says more.
     fn shortens(&self, full: &Cited) -> bool {
+        // "L'OSVC" of "l'Observatoire soudanais des victimes civiles".
+        let initials = |a: &String| full.acronyms.contains(a) && self.names.contains(a) && !full.names.contains(a);
+        if self.names.len() == 1 && self.orgs.is_empty() && self.acronyms.iter().any(initials) {
+            return true;
+        }
         let within = self.orgs.is_subset(&full.orgs) && self.names.is_subset(&full.names);
         if !within || self.orgs.len() == full.orgs.len() && self.names.len() == full.names.len() {
             return false;
@@ -233,6 +266,11 @@ fn mark(kind: Concept, claims: &[&PlainClaim], cited: &mut BTreeMap<u64, Cited>,
     }
 }
 
+/// The letters that two words begin with alike.
+fn common_start(a: &str, b: &str) -> usize {
+    a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count()
+}
+
 fn nameless(claim: &PlainClaim) -> bool {
     claim.naming.is_some_and(|n| !matches!(n, Naming::Named | Naming::Role))
         || claim.markers.iter().any(|m| m.kind == MarkerKind::AnonymousSource)
@@ -241,6 +279,22 @@ fn nameless(claim: &PlainClaim) -> bool {
 fn institution_class(concept: Concept, lexicon: &ActionLexicon) -> bool {
     lexicon.class(concept).is_some_and(|c| matches!(c, ConceptClass::Org | ConceptClass::Nation))
 }
+
+/// The words of a name that are written in capitals, folded.
+fn acronyms(name: &str) -> impl Iterator<Item = String> {
+    name.split(|c: char| !c.is_alphanumeric()).filter(|w| is_acronym(w)).map(fold)
+}
+
+/// The initials of the words of a name that carry meaning.
+fn initials(name: &str, lexicon: &ActionLexicon) -> Option<String> {
+    let plain = fold(name.split('(').next().unwrap_or(name));
+    let light = |w: &str| w.chars().count() <= 2 || lexicon.is_stop("und", w) || LIGHT.contains(&w);
+    let letters: String = plain.split(' ').filter(|w| !light(w)).filter_map(|w| w.chars().next()).collect();
+    (letters.chars().count() >= 3).then_some(letters)
+}
+
+/// Words that initials leave out.
+const LIGHT: [&str; 6] = ["des", "les", "pour", "the", "for", "and"];
 
 fn is_acronym(word: &str) -> bool {
     word.chars().count() >= 3 && word.chars().all(|c| c.is_uppercase())

@@ -59,6 +59,9 @@ fn pair(a: &Signature, b: &Signature, f: &Figure, g: &Figure, same: bool) -> Opt
         Fit::Overlap => agree.map(|(_, x)| (4, x)),
         Fit::Disjoint if same => Some((2, Finding { kind: RelationKind::Updates, conflict: None, ground, score })),
         Fit::Disjoint if f.part || f.serious => open(f, g),
+        // Soldiers of one side and everybody hurt are two counts; "nine" without a noun may be of either.
+        Fit::Disjoint if f.group.is_none() && !f.bare && g.group.is_some() => open(f, g),
+        Fit::Disjoint if g.group.is_none() && !g.bare && f.group.is_some() => open(f, g),
         Fit::Disjoint => Finding::conflict(ConflictKind::Quantity, ground, score).map(|c| (2, c)),
     }
 }

@@ -70,7 +70,8 @@ pub fn compare(a: &Signature, b: &Signature, known: &Known) -> Option<Finding> {
     let open = counted.filter(|f| f.kind == RelationKind::Undecided);
     counted
         .filter(|f| f.kind != RelationKind::Undecided)
-        .or_else(|| denial(a, b))
+        .or_else(|| denial(a, b, known))
+        .or_else(|| denials(a, b))
         .or_else(|| cause(a, b))
         .or_else(|| place(a, b))
         .or_else(|| time(a, b).filter(|f| f.kind == RelationKind::Conflicts))
@@ -120,31 +121,59 @@ pub fn agreement(a: &Signature, b: &Signature, ground: Ground) -> RelationKind {
 }
 
 /// The content of one denied by the other.
-fn denial(a: &Signature, b: &Signature) -> Option<Finding> {
-    let denies = |s: &Signature| s.act == Act::Deny;
+fn denial(a: &Signature, b: &Signature, known: &Known) -> Option<Finding> {
+    // "No camp was hit" denies as much as a denial does.
+    let plain = |s: &Signature| matches!(s.act, Act::Assert | Act::Report) && s.traits.short && !s.source.own;
+    let denies = |s: &Signature| s.act == Act::Deny || s.denied && s.attack && plain(s);
     if a.denied == b.denied || a.traits.future || b.traits.future {
         return None;
     }
     let (no, yes) = if a.denied { (a, b) } else { (b, a) };
+    let blamed = matches!(yes.act, Act::Accuse | Act::Believe) || !yes.authors.is_empty() || yes.attack;
+    let named = common(&yes.accused_names, &no.source.names) > 0 || common(&yes.accused, &no.source.bodies) > 0;
+    let accused = common(&yes.authors, &no.source.bodies) > 0 || blamed && named;
+    // "X denies any role", against what says that X had one.
+    let own = no.traits.self_denial || no.traits.pointing || no.traits.bare;
+    let clears = own && accused && !yes.source.own && no.source.link(&yes.source) != Link::Same;
+    if clears {
+        return Finding::conflict(ConflictKind::Denial, Ground::Denial, 750);
+    }
     if no.traits.pointing {
         return None;
     }
-    let accused = common(&yes.authors, &no.source.bodies) > 0;
+    // That captives were shot is not that shots were heard.
+    let met = no.harms.is_empty() || common(&no.happenings, &yes.happenings) > 0 || accused;
     let kind = if no.traits.self_denial && (no.attack || no.traits.mentions_attack) {
         // "We did not shell it": not that nobody did.
         accused.then_some(800)
-    } else if no.attack && (yes.attack || !yes.authors.is_empty()) && denies(no) {
+    } else if no.attack && (yes.attack || !yes.authors.is_empty()) && denies(no) && met {
         Some(800)
     } else {
         // That no soldier was taken says nothing of miners.
-        let others = !no.groups.is_empty() && !yes.groups.is_empty() && common(&no.groups, &yes.groups) == 0;
+        // Children are civilians.
+        let civil = known.civilian.is_some_and(|c| no.groups.contains(&c))
+            && !yes.groups.iter().any(|g| [known.soldier, known.fighter].contains(&Some(*g)));
+        let apart = !no.groups.is_empty() && !yes.groups.is_empty() && common(&no.groups, &yes.groups) == 0;
+        let others = apart && !civil;
         let harm = denies(no) && common(&no.harms, &yes.harms) > 0 && !others;
         let (overlap, shared) = (no.bag.overlap(&yes.bag), no.bag.shared(&yes.bag));
         let named = !others && denies(no) && overlap >= 500 && common(&no.core, &yes.core) > 0;
         (harm || named || !others && overlap >= 700 && shared >= 3).then_some(700)
     };
-    let linked = no.source.link(&yes.source) == Link::Same;
-    kind.filter(|_| !linked).and_then(|score| Finding::conflict(ConflictKind::Denial, Ground::Denial, score))
+    let score = kind?;
+    if no.source.link(&yes.source) != Link::Same {
+        return Finding::conflict(ConflictKind::Denial, Ground::Denial, score);
+    }
+    // Who first denies and days later admits.
+    let later = no.day != yes.day && no.attack && !no.source.own;
+    later.then_some(Finding { kind: RelationKind::Updates, conflict: None, ground: Ground::Denial, score })
+}
+
+/// One source that clears itself twice.
+fn denials(a: &Signature, b: &Signature) -> Option<Finding> {
+    let clears = |s: &Signature| s.act == Act::Deny && (s.traits.self_denial || s.traits.bare);
+    let one = a.source.link(&b.source) == Link::Same && !a.source.own;
+    (one && clears(a) && clears(b)).then(|| Finding::agree(a, b, Ground::Denial, 700)).flatten()
 }
 
 /// An accident against a deliberate act.
@@ -222,6 +251,11 @@ fn happening(a: &Signature, b: &Signature, known: &Known) -> Option<Finding> {
         return if each { None } else { Finding::agree(a, b, Ground::Denial, 800) };
     }
     if a.deeds != b.deeds {
+        return None;
+    }
+    // Two tolls that did not meet are two matters, whatever brought them about.
+    let counts = |s: &Signature| s.figures.iter().any(|f| f.slot.is_toll());
+    if counts(a) && counts(b) {
         return None;
     }
     let one_word = a.source.link(&b.source) == Link::Same && a.attack && b.attack;

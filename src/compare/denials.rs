@@ -21,7 +21,9 @@ pub fn resolve(signatures: &[Signature], report: &[usize], found: &mut Found) {
     orgs.dedup();
     let mut direct = Vec::new();
     for (i, signature) in signatures.iter().enumerate() {
-        let points = signature.traits.pointing || signature.traits.disputing && signature.traits.counting;
+        let points = signature.traits.pointing
+            || signature.traits.bare
+            || signature.traits.disputing && signature.traits.counting;
         if points {
             direct.extend(targets(signatures, report, i, &orgs).into_iter().map(|t| (i, t)));
         }
@@ -110,8 +112,17 @@ fn targets(signatures: &[Signature], report: &[usize], at: usize, orgs: &[Concep
     }
     // "The accusation" is an accusation, where one stands there.
     let accuses = |i: &usize| signatures.get(*i).is_some_and(|s| s.act == Act::Accuse);
-    if denier.traits.accusation && out.iter().any(accuses) {
-        out.retain(accuses);
+    if denier.traits.accusation {
+        let tolls = |s: &Signature| s.figures.iter().any(|f| f.slot.is_toll());
+        let told = |i: &usize| signatures.get(*i).is_some_and(|s| s.attack || !s.authors.is_empty() || !tolls(s));
+        if out.iter().any(accuses) { out.retain(accuses) } else { out.retain(told) }
+    }
+    // "Any involvement" answers nothing but an accusation.
+    let blames = |i: &usize| {
+        signatures.get(*i).is_some_and(|s| s.act == Act::Accuse || s.act == Act::Believe || !s.authors.is_empty())
+    };
+    if denier.traits.self_denial || denier.traits.bare {
+        out.retain(blames);
     }
     out
 }

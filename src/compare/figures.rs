@@ -53,6 +53,9 @@ pub enum Slot {
     Other(u64),
 }
 
+/// A bare number in more words than these is counted by them, not by the claim before, unless they speak of a toll.
+const FEW: usize = 8;
+
 /// How two intervals stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fit {
@@ -98,7 +101,7 @@ impl Figure {
         let only = (groups.len() == 1).then(|| groups.first().copied()).flatten();
         let loose = |q: &PlainQuantity| {
             let unnamed = || Wording::new(lexicon, &claim.lang, &q.what).found.is_empty();
-            q.category == "people" && claim.quantities.len() == 1 || q.category == "other" && unnamed()
+            q.category == "people" || q.category == "other" && unnamed()
         };
         let all_loose = claim.quantities.iter().all(loose);
         let topic = text.bag(lexicon, &claim.lang).concepts;
@@ -124,7 +127,10 @@ impl Figure {
             out.push(Figure {
                 at,
                 slot,
-                bare: quantity.what.trim().is_empty(),
+                // "They were more than a hundred" counts them, not what was counted before.
+                bare: quantity.what.trim().is_empty()
+                    && (text.words.len() <= FEW || text.has(known.toll))
+                    && !text.each(known.pronoun).any(|(first, _)| first == 0),
                 inherited: false,
                 topic: topic.clone(),
                 group,
@@ -133,7 +139,8 @@ impl Figure {
                     || slot == Slot::Arrested && [known.judge, known.release].iter().any(|c| text.has(*c))
                     || near.after.has(known.of_them)
                     || text.has(known.additive)
-                    || text.has(known.succumb),
+                    || what.has(known.succumb)
+                    || near.after.has(known.succumb),
                 serious: what.has(known.serious) || near.after.has(known.serious),
                 whole: group.is_none() || group != known.member,
                 older: false,
@@ -214,11 +221,13 @@ fn told(text: &Wording, known: &Known) -> Option<Slot> {
 
 /// Completes the figures of one report, in reading order: a bare number counts what was counted or told just before;
 /// dead of no named sort are those of the report's first toll.
-pub fn complete(claims: &mut [(Vec<Figure>, Option<Slot>)]) {
-    let mut groups: BTreeMap<Slot, Concept> = BTreeMap::new();
+pub fn complete(claims: &mut [(Vec<Figure>, Option<Slot>)], sources: &[Option<&str>], known: &Known) {
+    let mut groups: BTreeMap<(Option<&str>, Slot), Concept> = BTreeMap::new();
+    let mut first: BTreeMap<Slot, Concept> = BTreeMap::new();
     let mut last: Option<(usize, Slot)> = None;
     let mut counted: Option<(usize, Slot, Vec<Concept>)> = None;
     for (n, (figures, told)) in claims.iter_mut().enumerate() {
+        let source = sources.get(n).copied().flatten();
         for figure in figures.iter_mut() {
             // "The opposition put it at 38 percent": of what, the sentence before says.
             let before = counted.as_ref().filter(|(at, slot, _)| n > *at && n - at <= 2 && *slot == figure.slot);
@@ -230,9 +239,16 @@ pub fn complete(claims: &mut [(Vec<Figure>, Option<Slot>)]) {
                 figure.slot = slot;
             }
             match figure.group {
-                Some(group) => drop(groups.entry(figure.slot).or_insert(group)),
+                Some(group) => {
+                    groups.entry((source, figure.slot)).or_insert(group);
+                    // The enemies whom one side counts are nobody else's dead.
+                    if Some(group) != known.fighter {
+                        first.entry(figure.slot).or_insert(group);
+                    }
+                }
                 None if !figure.part => {
-                    figure.group = groups.get(&figure.slot).copied();
+                    let own = groups.get(&(source, figure.slot)).copied();
+                    figure.group = own.or_else(|| first.get(&figure.slot).copied());
                     figure.inherited = figure.group.is_some();
                 }
                 None => {}

@@ -6,6 +6,7 @@
 
 mod aliases;
 mod backing;
+mod capitals;
 mod clock;
 mod copies;
 mod counts;
@@ -13,6 +14,7 @@ mod decide;
 mod denials;
 mod events;
 mod figures;
+mod follow_ups;
 mod grouping;
 mod headline;
 mod joins;
@@ -268,7 +270,8 @@ fn figures_of(claims: &[&PlainClaim], report: &[usize], lexicon: &ActionLexicon,
     let mut from = 0;
     for block in report.chunk_by(|a, b| a == b) {
         if let Some(part) = all.get_mut(from..from + block.len()) {
-            figures::complete(part);
+            let sources = claims.iter().skip(from).take(block.len());
+            figures::complete(part, &sources.map(|c| c.source_name.as_deref()).collect::<Vec<_>>(), known);
         }
         from += block.len();
     }

@@ -2,7 +2,7 @@
 
 use super::decide::Ground;
 use super::pairs::Found;
-use super::relation::RelationKind;
+use super::relation::{ConflictKind, RelationKind};
 use super::signature::Signature;
 use std::collections::BTreeMap;
 
@@ -36,6 +36,12 @@ pub fn settle(signatures: &[Signature], found: &mut Found) -> Vec<u64> {
         let settled = finding.kind == RelationKind::Repeats && own(i) != own(j) && !impersonal(i) && !impersonal(j);
         if settled && finding.ground != Ground::Happening && origin.get(i) != origin.get(j) {
             finding.kind = RelationKind::Corroborates;
+        }
+        // A paper that gives the monitor's seven contradicts not the monitor's nine of the day after: that is newer.
+        let day = |at: usize| signatures.get(at).map(|s| s.day);
+        let counted = finding.conflict == Some(ConflictKind::Quantity) && matches!(finding.ground, Ground::Figures(..));
+        if counted && own(i) != own(j) && origin.get(i) == origin.get(j) && day(i) != day(j) {
+            (finding.kind, finding.conflict) = (RelationKind::Updates, None);
         }
     }
     origin

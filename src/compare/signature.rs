@@ -1,6 +1,7 @@
 //! Everything that comparing may look at, and nothing else.
 
 use super::aliases::Aliases;
+use super::capitals::capitals;
 use super::clock::clock;
 use super::figures::{Figure, Slot};
 use super::known::Known;
@@ -38,6 +39,10 @@ pub struct Signature {
     pub harms: Vec<Concept>,
     /// Nations, and in accusations bodies, that the claim makes the author of the act.
     pub authors: Vec<Concept>,
+    /// Whom an accusation or suspicion names: keys of names.
+    pub accused_names: Vec<u64>,
+    /// The nations and sorts of bodies in an accusation.
+    pub accused: Vec<Concept>,
     /// The state that something is said to be in, negative for its opposite; 0 for none.
     pub state: i8,
     pub clock: Option<(u16, u16)>,
@@ -68,6 +73,10 @@ pub struct Traits {
     pub habitual: bool,
     /// Denies or disputes without saying what: "these accusations", "lies".
     pub pointing: bool,
+    /// Of few words.
+    pub short: bool,
+    /// A denial without a complement.
+    pub bare: bool,
     /// Speaks of an accusation.
     pub accusation: bool,
     /// Calls somebody's statement wrong.
@@ -123,9 +132,15 @@ impl Signature {
             ],
         );
         let habitual = wording.has(known.habitual);
-        let attacks = stated(ConceptClass::Attack);
+        let mut attacks = stated(ConceptClass::Attack);
+        // A ferry that "struck rocks" attacked nobody.
+        if known.wrecks().any(|wreck| wording.has(Some(wreck))) {
+            attacks.retain(|attack| Some(*attack) != known.strike);
+        }
         let accused = (claim.act == Act::Accuse).then(|| blamed(claim, &wording, lexicon, known));
         let nations = accused.unwrap_or_else(|| wording.of(lexicon, &[ConceptClass::Nation]));
+        let blames = matches!(claim.act, Act::Accuse | Act::Believe) || wording.has(known.authorship);
+        let accusation = if blames { accusation(claim) } else { String::new() };
         let authored = wording.has(known.authorship)
             || (claim.act == Act::Accuse || wording.has(known.aircraft)) && wording.words.len() <= 14;
         let harm =
@@ -146,9 +161,12 @@ impl Signature {
         let told = attack_told || wording.has(known.rocket) || wording.has(known.responsibility);
         let substance = [ConceptClass::Attack, ConceptClass::Harm, ConceptClass::Happening, ConceptClass::Deed];
         let says_what = !wording.of(lexicon, &substance).is_empty() || wording.has(known.anomaly);
+        // "Any negligence", "toute faute": whatever one is reproached with.
+        let blanket = wording.words.len() <= BLANKET && wording.each(known.any).any(|(at, _)| at == 0);
         let traits = Traits {
             self_denial: (denies || claim.polarity == Polarity::Denied)
-                && wording.each(known.self_denial).any(|(at, _)| at < 5),
+                && wording.each(known.self_denial).any(|(at, _)| at < 5)
+                || denies && blanket && !attack_told,
             claiming: cue.has(known.claims) && told,
             mentions_attack: attack_told,
             future: claim.markers.iter().any(|m| m.kind == MarkerKind::Future),
@@ -159,6 +177,8 @@ impl Signature {
             pointing: (denies || wording.has(known.dispute))
                 && (!says_what && pointing(&wording, known) && short
                     || wording.words.len() <= 3 && bag.concepts.is_empty()),
+            short,
+            bare: denies && claim.text == claim.cue_text,
             accusation: wording.has(known.accusation),
             disputing: wording.has(known.dispute) || wording.has(known.understate),
             understating: wording.has(known.understate),
@@ -203,6 +223,12 @@ impl Signature {
             causes,
             harms,
             authors: if authored && !habitual { nations } else { Vec::new() },
+            accused_names: capitals(&accusation, &claim.lang, lexicon, true).into_iter().collect(),
+            accused: if blames {
+                Wording::new(lexicon, &claim.lang, &accusation).of(lexicon, &[ConceptClass::Nation, ConceptClass::Org])
+            } else {
+                wording.of(lexicon, &[ConceptClass::Nation])
+            },
             state: state(&wording, known),
             clock: clock(&wording, known),
             places,
@@ -215,6 +241,9 @@ impl Signature {
         }
     }
 }
+
+/// How many words a denial of everything may have.
+const BLANKET: usize = 5;
 
 /// Of one that the text calls similar and earlier, without a date.
 const EARLIER: (i32, i32) = (i32::MIN / 2, i32::MIN / 2);
@@ -253,6 +282,18 @@ pub fn blamed(claim: &PlainClaim, wording: &Wording, lexicon: &ActionLexicon, kn
     out.sort_unstable();
     out.dedup();
     out
+}
+
+/// The words of an accusation from its cue on, or of the whole sentence without its source where they name nobody:
+/// "General X, whom the presidency suspects | of masterminding the attack".
+fn accusation(claim: &PlainClaim) -> String {
+    let sentence = &claim.sentence_text;
+    let after = sentence.find(&claim.cue_text).filter(|_| !claim.cue_text.is_empty());
+    let between = after.and_then(|at| sentence.get(at + claim.cue_text.len()..)).unwrap_or_default();
+    let words: String = between.chars().take(60).collect();
+    let whole = format!("{words} {}", claim.text);
+    let named = |text: &str| text.split_whitespace().any(|w| w.starts_with(char::is_uppercase));
+    if named(&whole) { whole } else { sentence.replace(&claim.source_text, " ") }
 }
 
 /// "No reports of casualties": says nothing of a number, yet it is a toll of none.

@@ -1,6 +1,7 @@
 //! Who speaks: one key for one source in every report and language.
 
 use super::aliases::Aliases;
+use super::capitals::capitals;
 use super::names::name_key;
 use super::wording::Wording;
 use crate::claims::plain::PlainClaim;
@@ -25,6 +26,8 @@ pub struct SourceKey {
     pub bodies: Vec<Concept>,
     /// What sort of institution it is: army, company.
     pub orgs: Vec<Concept>,
+    /// Keys of the names in its name.
+    pub names: Vec<u64>,
 }
 
 /// How two claims' sources stand to each other.
@@ -65,6 +68,8 @@ impl SourceKey {
             (None, None) => None,
         };
         let last = keys.pop();
+        // Who told it to the paper told it to nobody in between.
+        keys.retain(|relay| *relay != publisher);
         let root = root.or(last).or_else(|| holder_key(&claim.source_text, None, lexicon));
         let anonymous = claim.naming.is_some_and(|n| matches!(n, Naming::Anonymous | Naming::Vague))
             || claim.markers.iter().any(|m| m.kind == MarkerKind::AnonymousSource);
@@ -73,7 +78,9 @@ impl SourceKey {
         let root = if own { publisher } else { root.filter(|_| !impersonal).unwrap_or(0) };
         let bodies = bodies_of(claim, lexicon);
         let orgs = bodies.iter().copied().filter(|c| lexicon.class(*c) == Some(ConceptClass::Org)).collect();
-        SourceKey { root, relays: keys, credit, publisher, own, impersonal, anonymous, bodies, orgs }
+        let name = claim.source_name.as_deref().or(claim.chain.last().map(|h| h.name.as_str())).unwrap_or_default();
+        let names = capitals(name, &claim.lang, lexicon, true).into_iter().collect();
+        SourceKey { root, relays: keys, credit, publisher, own, impersonal, anonymous, bodies, orgs, names }
     }
 
     /// Symmetric.
