@@ -28,6 +28,7 @@ mod layering;
 mod ledger;
 mod marker_rules;
 mod markers_gold;
+mod mixed_words;
 mod number_rules;
 mod pages;
 mod place_rules;
