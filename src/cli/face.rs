@@ -96,7 +96,8 @@ impl Face {
             db: args.db,
             format,
             document,
-            languages: args.languages,
+            // An empty variable is none.
+            languages: args.languages.filter(|folder| !folder.as_os_str().is_empty()),
             sources: args.sources,
             colour,
             width: width.unwrap_or(PAPER_WIDTH).max(40),
