@@ -215,12 +215,18 @@ fn name(reading: &Reading, tokens: &Range<usize>, region: &Range<usize>, noun: O
         None => region.start,
     };
     if let Some(run) = run_from(from..region.end) {
-        return run;
+        // "State railway Norvia": a sentence begins with a capital, and the name comes after.
+        let single = run.len() == 1 && run.start == tokens.start && run.end < region.end;
+        let common = single && !reading.document.tokens[run.end].capital && reading.document.is_word(run.end);
+        return if common { run_from(run.end..region.end).unwrap_or(run) } else { run };
     }
     // ", Basile Roumieux", ", le colonel Dwight Harlan"
     let Some(comma) = tokens.clone().find(|&i| reading.is_comma(i)) else { return 0..0 };
-    let leads =
-        |&i: &usize| reading.is(i, Classes::DETERMINER) || titled(i) && !proper(i) || reading.upos[i] == Upos::Adj;
+    // ", le lieutenant-colonel Jean-Bosco Mateso"
+    let leads = |&i: &usize| {
+        let common = reading.upos[i] == Upos::Noun && !reading.document.tokens[i].capital;
+        reading.is(i, Classes::DETERMINER) || titled(i) && !proper(i) || reading.upos[i] == Upos::Adj || common
+    };
     let start = (comma + 1..tokens.end.min(comma + 6)).find(|i| !leads(i)).unwrap_or(tokens.end);
     let named = start < tokens.end && (reading.upos[start] == Upos::Propn || start > comma + 1 && proper(start));
     if named { run_from(start..tokens.end).unwrap_or(0..0) } else { 0..0 }
@@ -250,8 +256,11 @@ pub fn subjects(reading: &Reading) -> Vec<Range<usize>> {
             continue;
         }
         let Some(phrase) = phrases::right(reading, body.start, body.end) else { continue };
-        let verb =
-            (phrase.end..body.end.min(phrase.end + 4)).any(|i| reading.is_verb(i) && !reading.is_punct(phrase.end));
+        // "Le maire, Stelios Vardakis, | a ouvert …"
+        let whole = phrases::with_apposition(reading, phrase.clone(), body.end);
+        let closed = whole.end > phrase.end && whole.end < body.end && reading.is_comma(whole.end);
+        let (phrase, verb_at) = if closed { (whole.clone(), whole.end + 1) } else { (phrase.clone(), phrase.end) };
+        let verb = (verb_at..body.end.min(verb_at + 4)).any(|i| reading.is_verb(i) && !reading.is_punct(verb_at));
         if verb && matches!(reading.upos[phrase.start], Upos::Det | Upos::Propn | Upos::Noun | Upos::Adj) {
             out.push(phrase);
         }

@@ -29,8 +29,8 @@ pub fn read(reading: &Reading, mention: &Mention) -> Option<Standing> {
     }
     let first = mention.tokens.start;
     let own = roles(first).any(RoleSet::POSSESSIVE) && mention.head <= first + 2;
-    // "la direction", "a spokesman"
-    let managing = mention.roles.any(RoleSet::MANAGEMENT) && !mention.indefinite;
+    // "la direction", "the statement", "a spokesman"
+    let managing = mention.roles.any(RoleSet::MANAGEMENT.or(RoleSet::STATEMENT)) && !mention.indefinite;
     let bare = (managing || mention.roles.any(RoleSet::SPOKESPERSON)) && mention.head <= first + 1;
     (own || bare && mention.tokens.end == mention.head + 1).then_some(Standing::ForLatest)
 }

@@ -10,6 +10,10 @@ pub(super) struct RoleTable {
     anonymous: Vec<String>,
     vague: Vec<String>,
     documents: Vec<String>,
+    #[serde(default)]
+    statements: Vec<String>,
+    #[serde(default)]
+    lands: Vec<String>,
     spokespersons: Vec<String>,
     #[serde(default)]
     managements: Vec<String>,
@@ -80,6 +84,11 @@ impl RoleSet {
     /// What somebody does with a document that others wrote: "seen by".
     pub const RECEIVING: RoleSet = RoleSet(1 << 20);
 
+    /// A document in which an institution speaks: "le communiqué".
+    pub const STATEMENT: RoleSet = RoleSet(1 << 21);
+    /// "the country": the one spoken of.
+    pub const LAND: RoleSet = RoleSet(1 << 22);
+
     /// Whether the two sets share a role.
     pub const fn any(self, other: RoleSet) -> bool {
         self.0 & other.0 != 0
@@ -119,6 +128,8 @@ impl Roles {
             (&table.anonymous, R::ANONYMOUS),
             (&table.vague, R::VAGUE),
             (&table.documents, R::DOCUMENT),
+            (&table.statements, R::STATEMENT),
+            (&table.lands, R::LAND),
             (&table.demonstratives, R::DEMONSTRATIVE),
             (&table.anybody, R::ANYBODY),
             (&table.receiving, R::RECEIVING),

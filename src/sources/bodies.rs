@@ -19,6 +19,33 @@ impl Registry {
         Some(words.collect::<Vec<_>>().join(" "))
     }
 
+    /// The countries that a text speaks of by name, adjective or capital, in its order.
+    pub fn countries_in(&self, text: &str) -> Vec<&str> {
+        // No country goes over a comma; pieces are short enough to be read whole.
+        let pieces = text.split([',', ';', '.', ':', '(', ')', '\n']).filter(|piece| !piece.trim().is_empty());
+        let marked = pieces.flat_map(|piece| self.read(piece).lands);
+        marked.filter_map(|(_, mention)| Some(self.countries.all.get(mention.country)?.code.as_str())).collect()
+    }
+
+    /// The body of a country that is named without it: "le ministère de la Défense". `only`: nothing says of which country
+    /// it is but that the article speaks of no other; a newspaper leaves out its own, so that few bodies are told so.
+    pub fn body_of(&self, name: &str, country: &str, only: bool) -> Option<&Source> {
+        let phrase = self.read(name);
+        let bare = self.wording.without_leading(&phrase, 0..phrase.len());
+        let body = self.composition.generic(phrase.window(bare))?;
+        if only && !self.composition.bodies.get(body)?.of_only_country {
+            return None;
+        }
+        let at = self.composed.get(&(self.countries.position(country)?, body))?;
+        self.source(*at)
+    }
+
+    /// Whether a name is that of a country or its adjective.
+    pub fn is_of_country(&self, name: &str) -> bool {
+        let phrase = self.read(name);
+        phrase.lands.iter().any(|(at, mention)| *at == 0 && mention.end == phrase.len())
+    }
+
     /// The sources with this short form: "l'Observatoire".
     pub fn by_short_form(&self, name: &str) -> impl Iterator<Item = &Source> {
         let phrase = self.read(name);

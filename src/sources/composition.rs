@@ -53,6 +53,9 @@ pub(super) struct Body {
     generic: Vec<String>,
     #[serde(default)]
     state_media: bool,
+    /// Whether, without its country, it is that of the only country that an article speaks of.
+    #[serde(default)]
+    pub of_only_country: bool,
     /// The entry that a country's body is, by country; the body has no entries of its own then.
     #[serde(default)]
     pub stands_for: BTreeMap<String, String>,

@@ -1,6 +1,7 @@
 //! Who a mention is: pronouns, short forms and aliases lead to one name; what cannot be told stays unknown.
 
 mod acronyms;
+mod lands;
 mod naming;
 mod recall;
 
@@ -11,7 +12,7 @@ use crate::language::{Classes, KeyMap, KeySet, RoleSet};
 use crate::sources::{Registry, Source};
 use crate::vocabulary::Naming;
 use rustc_hash::FxHashMap;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 
 /// How far back, in sentences, a pronoun looks for what it stands for.
@@ -25,6 +26,8 @@ struct Entity {
     naming: Naming,
     /// Whether it is a person; `None` where the words do not tell.
     person: Option<bool>,
+    /// Whether some mention gives it an office: "le maire, X".
+    office: bool,
     plural: bool,
     /// Whether a common noun says what sort of body it is: "agence", "préfecture"; a firm has a name of its own.
     public: bool,
@@ -64,6 +67,7 @@ pub struct Resolver<'r, 'a> {
     defined: KeyMap<Range<usize>>,
     /// What the registry said of mentions, by their first token and the one after them.
     registered: RefCell<FxHashMap<(usize, usize), Option<&'r Source>>>,
+    only_country: OnceCell<Option<&'r str>>,
 }
 
 /// A mention of an entity in the order of the text.
@@ -88,6 +92,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
             log: Vec::new(),
             defined: acronyms::defined(reading),
             registered: RefCell::default(),
+            only_country: OnceCell::new(),
         };
         let mut all: Vec<(Range<usize>, bool)> = mentions.iter().map(|m| (m.clone(), true)).collect();
         all.extend(subjects(reading).into_iter().map(|m| (m, false)));
@@ -119,6 +124,14 @@ impl<'r, 'a> Resolver<'r, 'a> {
         if let Some(known) = self.known(&named) {
             let known_before = known.id.as_ref().and_then(|id| self.by_id.get(id)).copied();
             let index = known_before.unwrap_or_else(|| self.add(known));
+            return self.note(index, &mention);
+        }
+        if let Some(index) = self.meant(&named) {
+            return self.note(index, &mention);
+        }
+        if let Some(source) = self.of_country(&named) {
+            let known = self.registered_as(source, &named);
+            let index = self.by_id.get(&source.id).copied().unwrap_or_else(|| self.add(known));
             return self.note(index, &mention);
         }
         if let Some(found) = self.matching(&named) {
@@ -165,6 +178,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let entity = &mut self.entities[index];
         entity.mentions.push(mention.tokens.start);
         entity.agreement = entity.agreement.or(mention.agreement);
+        entity.office |= mention.roles.any(RoleSet::PERSON);
         self.log.push(Logged { at: mention.tokens.start, entity: index, somebody: mention.somebody });
         for word in words {
             if entity.words.insert(word) {
@@ -214,8 +228,11 @@ impl<'r, 'a> Resolver<'r, 'a> {
         if let Some(known) = self.known(mention) {
             return self.as_resolved(&known);
         }
-        if let Some(entity) = self.meant(mention) {
-            return self.as_resolved(entity);
+        if let Some(index) = self.meant(mention) {
+            return self.as_resolved(&self.entities[index]);
+        }
+        if let Some(source) = self.of_country(mention) {
+            return self.as_resolved(&self.registered_as(source, mention));
         }
         if let Some(index) = self.matching(mention) {
             let entity = &self.entities[index];
@@ -241,10 +258,11 @@ impl<'r, 'a> Resolver<'r, 'a> {
         own(mention.naming())
     }
 
-    /// A short form that the article itself spells out; its meaning goes before any other that the registry knows.
+    /// A short form that the article itself spells out ("The RSF, which holds the town"); its meaning goes before any other that the registry knows.
     fn spelt_out(&self, mention: &Mention) -> Option<Mention> {
         let first = mention.tokens.clone().find(|&i| !self.reading.is(i, Classes::DETERMINER))?;
-        let alone = first + 1 == mention.tokens.end;
+        let comma = mention.tokens.clone().find(|&i| self.reading.is_comma(i));
+        let alone = first + 1 == comma.unwrap_or(mention.tokens.end);
         let full = self.defined.get(&self.reading.key(first)).filter(|full| alone && !full.contains(&first))?;
         Some(Mention::read(self.reading, full.clone()))
     }
@@ -255,6 +273,9 @@ impl<'r, 'a> Resolver<'r, 'a> {
     }
 
     fn as_resolved(&self, entity: &Entity) -> Resolved {
+        // "A coastguard spokeswoman … she" before "the Greek coastguard".
+        let institution = entity.id.is_none() && entity.person != Some(true) && entity.proper.is_empty();
+        let entity = Some(&*entity.name).filter(|_| institution).and_then(|n| self.only_meant(n)).unwrap_or(entity);
         Resolved { name: Some(entity.name.clone()), id: entity.id.clone(), naming: entity.naming }
     }
 }

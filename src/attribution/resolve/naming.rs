@@ -17,6 +17,7 @@ impl<'r> Resolver<'r, '_> {
             id: None,
             naming: mention.naming(),
             person: mention.somebody,
+            office: false,
             plural: mention.plural,
             public: mention.roles.any(RoleSet::ORGANISATION) && !mention.roles.any(RoleSet::GENERIC),
             agreement: mention.agreement,
@@ -32,12 +33,17 @@ impl<'r> Resolver<'r, '_> {
         if mention.pronoun {
             return None;
         }
-        let source = self.registered(mention)?;
-        Some(Entity {
+        self.registered(mention).map(|source| self.registered_as(source, mention))
+    }
+
+    /// The registry's source as an entity of the article.
+    pub(super) fn registered_as(&self, source: &Source, mention: &Mention) -> Entity {
+        Entity {
             name: source.display_name("fr").to_string(),
             id: Some(source.id.clone()),
             naming: Naming::Named,
             person: Some(false),
+            office: false,
             plural: false,
             public: true,
             agreement: mention.agreement,
@@ -45,7 +51,7 @@ impl<'r> Resolver<'r, '_> {
             proper: Vec::new(),
             acronyms: acronyms::of(self.reading, &mention.tokens),
             mentions: Vec::new(),
-        })
+        }
     }
 
     /// The registry's source for a mention, looked up once for all mentions of the same words.
@@ -84,10 +90,25 @@ impl<'r> Resolver<'r, '_> {
     /// The name of a source that nobody knows: a person's own, or the phrase; bodies of every place go by one name.
     pub(super) fn own_name(&self, mention: &Mention) -> String {
         if mention.is_named() && standing::names_whole(self.reading, mention) {
-            return self.words(mention.name.clone());
+            return self.words(mention.name.clone()).replace('’', "'");
+        }
+        if let Some(name) = self.before_genre(mention) {
+            return self.words(name);
         }
         let plain = self.plain_name(mention);
-        self.registry.common_name(&plain).unwrap_or(plain)
+        self.registry.common_name(&plain).unwrap_or_else(|| plain.replace('’', "'"))
+    }
+
+    /// "The SUD-Rail union", "the Distress Line charity": the name before the word for what it is, in a language whose
+    /// nouns stand so. "The French union", "the Leeds-based group" have no such name.
+    fn before_genre(&self, mention: &Mention) -> Option<Range<usize>> {
+        let (reading, head) = (self.reading, mention.head);
+        let start = mention.tokens.clone().find(|&i| !reading.is(i, Classes::DETERMINER))?;
+        let end = mention.tokens.clone().find(|&i| reading.is_comma(i)).unwrap_or(mention.tokens.end);
+        let named = (start..head).all(|i| reading.upos[i] == Upos::Propn && !reading.norm(i).ends_with("based"));
+        let common = mention.roles.any(RoleSet::GENERIC) && !reading.document.tokens[head].capital;
+        let able = common && start < head && head + 1 == end && named;
+        (able && !self.registry.is_of_country(self.text(start..head))).then_some(start..head)
     }
 
     pub(super) fn words(&self, tokens: Range<usize>) -> String {
@@ -120,7 +141,11 @@ impl<'r> Resolver<'r, '_> {
             start += 1;
         }
         let closes = |i: usize| self.reading.is_comma(i) || self.reading.norm(i) == "(";
-        let end = tokens.clone().skip(1).find(|&i| i > start && closes(i)).unwrap_or(tokens.end);
+        let mut end = tokens.clone().skip(1).find(|&i| i > start && closes(i)).unwrap_or(tokens.end);
+        // "The army's | claim"
+        while end > start + 1 && matches!(self.reading.norm(end - 1), "'s" | "'") {
+            end -= 1;
+        }
         self.words(start..standing::without_anonymity(self.reading, start..end))
     }
 }

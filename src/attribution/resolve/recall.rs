@@ -35,11 +35,14 @@ impl Resolver<'_, '_> {
             return recent(&[head], &|e| fold(&e.name) == text);
         }
         let content = self.content_words(mention);
-        recent(std::slice::from_ref(&head), &|e| {
-            content.iter().all(|w| e.words.contains(w))
-                && e.plural == mention.plural
+        // "The army" is no colonel whom an apposition calls its spokesman.
+        let body = mention.somebody == Some(false);
+        let able = |e: &Entity| {
+            e.plural == mention.plural
                 && !matches!(e.naming, Naming::Vague)
-        })
+                && !(body && e.person == Some(true) && !e.proper.is_empty())
+        };
+        recent(std::slice::from_ref(&head), &|e| content.iter().all(|w| e.words.contains(w)) && able(e))
     }
 
     /// The nouns, adjectives and names of a mention, folded.
@@ -93,7 +96,10 @@ impl Resolver<'_, '_> {
             Some(person) => person,
             None => shown && e.id.is_none(),
         };
-        latest(&|e, l| person(e, l) && !e.plural && !e.proper.is_empty() && agrees(e))
+        let fits = |e: &Entity, l: &Logged| person(e, l) && !e.plural && !e.proper.is_empty() && agrees(e);
+        // "L'élu" is rather the mayor than somebody without an office.
+        let office = latest(&|e, l| anybody && e.office && fits(e, l));
+        office.or_else(|| latest(&fits))
     }
 
     /// "la même source", "the same outlet": whom it repeats. A source that is no person goes before one.
@@ -122,16 +128,30 @@ impl Resolver<'_, '_> {
     }
 
     /// The one source of the article that an incomplete name can mean: "le ministère de la Défense" beside the Russian one.
-    pub(super) fn meant(&self, mention: &Mention) -> Option<&Entity> {
-        if mention.is_named() || mention.indefinite && !mention.roles.any(RoleSet::DOCUMENT) {
+    pub(super) fn meant(&self, mention: &Mention) -> Option<usize> {
+        let owned = self.reading.source_roles[mention.tokens.start].any(RoleSet::POSSESSIVE);
+        if mention.pronoun || mention.is_named() || owned || mention.indefinite && !mention.roles.any(RoleSet::DOCUMENT)
+        {
             return None;
         }
         let name = match self.agent(mention) {
             Some(agent) => self.words(agent),
             None => self.plain_name(mention),
         };
-        let short = self.registry.short_form(&name);
-        let mut able = self.entities.iter().filter(|e| e.id.as_deref().is_some_and(|id| short.may_mean(id)));
+        self.meant_by(&name)
+    }
+
+    pub(super) fn only_meant(&self, name: &str) -> Option<&Entity> {
+        self.meant_by(name).map(|index| &self.entities[index])
+    }
+
+    fn meant_by(&self, name: &str) -> Option<usize> {
+        if !self.entities.iter().any(|e| e.id.is_some()) {
+            return None;
+        }
+        let short = self.registry.short_form(name);
+        let able = |e: &Entity| e.id.as_deref().is_some_and(|id| short.may_mean(id));
+        let mut able = (0..self.entities.len()).filter(|&i| able(&self.entities[i]));
         let first = able.next()?;
         able.next().is_none().then_some(first)
     }
