@@ -18,6 +18,7 @@ pub fn assemble(reading: &Reading, registry: &Registry, mut found: Vec<Found>) -
     let determiner = |s: &Range<usize>| s.len() == 1 && reading.upos[s.start] == Upos::Det;
     found.retain(|f| f.content.iter().any(|c| !c.is_empty()) && !f.source.as_ref().is_some_and(determiner));
     found.sort_by_key(|f| (first(f), f.cue.as_ref().map_or(0, |c| c.start)));
+    found.iter_mut().for_each(|f| quoted(reading, f));
     let (found, beside) = one_each(reading, registry, found);
     let mut mentions: Vec<Range<usize>> = found
         .iter()
@@ -69,6 +70,13 @@ pub fn assemble(reading: &Reading, registry: &Registry, mut found: Vec<Found>) -
         out[index].within = out[first].within;
     }
     out
+}
+
+/// "Un médecin, cité par l'AFP, …": the source ends before, and the agency passes on what it says.
+fn quoted(reading: &Reading, found: &mut Found) {
+    let Some((end, _, relay)) = found.source.as_ref().and_then(|s| phrases::quoted_by(reading, s)) else { return };
+    found.source = found.source.take().map(|s| s.start..s.end.min(end));
+    found.relayed_by.get_or_insert(relay);
 }
 
 /// "a raconté un médecin | à l'AFP |", "a source told | the BBC |": the agency or outlet that somebody spoke to passes it on.

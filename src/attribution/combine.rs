@@ -3,11 +3,12 @@
 use super::found::{Found, RuleKind};
 use super::labeller::{self, Judgement, View};
 use super::misread;
+use super::phrases;
 use super::reading::Reading;
 use super::rules;
 use super::{astray, edges};
 use crate::language::spans::{Backing, Evidence, SpanTables};
-use crate::language::{Classes, Upos};
+use crate::language::{Classes, Frame, Upos};
 use crate::vocabulary::Act;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -79,7 +80,7 @@ pub fn weigh(reading: &Reading, tables: &SpanTables) -> Vec<Weighed> {
     // What has no cue of its own.
     let rest = proposed.into_iter().zip(judged).filter(|(_, judged)| !judged);
     out.extend(rest.map(|(found, _)| rule(found)));
-    drop_citations(&mut out);
+    drop_citations(reading, &mut out);
     drop_doubled(reading, &mut out);
     drop_own_words(reading, &mut out);
     out.sort_by_key(|weighed| first_token(&weighed.found));
@@ -111,12 +112,27 @@ fn outside_contents(all: &mut [Weighed]) {
 /// So many attributions before and after one are looked at.
 const NEAR: usize = 4;
 
-/// "AFP, which cites a military source, says …": the citing is part of the other attribution, none of its own.
-fn drop_citations(all: &mut Vec<Weighed>) {
+/// "AFP, which cites a military source, says …", "a source, quoted by AFP, says …": the citing is part of the other
+/// attribution, none of its own.
+fn drop_citations(reading: &Reading, all: &mut Vec<Weighed>) {
     let relayed = |w: &Weighed| w.found.relayed_by.as_ref().and(w.found.source.as_ref()).map(|s| s.start);
     let origins: Vec<usize> = all.iter().filter_map(relayed).collect();
-    let cites = |w: &Weighed| w.found.cue.as_ref().is_some_and(|cue| origins.contains(&cue.end));
-    all.retain(|w| w.backing != Backing::Labeller || !cites(w));
+    let sources = all.iter().filter_map(|w| w.found.source.as_ref());
+    let quoting: Vec<usize> = sources.filter_map(|s| Some(phrases::quoted_by(reading, s)?.1)).collect();
+    let cites = |w: &Weighed| {
+        w.found.cue.as_ref().is_some_and(|cue| origins.contains(&cue.end) || quoting.iter().any(|q| cue.contains(q)))
+    };
+    // "declined to comment, citing the inquiry": a reason, nothing that is said.
+    let declined: Vec<usize> = all
+        .iter()
+        .filter(|w| w.found.rule == RuleKind::Decline)
+        .filter_map(|w| Some(reading.document.sentence_of(w.found.cue.as_ref()?.start)))
+        .collect();
+    let excuses = |w: &Weighed| {
+        let cue = w.found.cue.as_ref().filter(|cue| declined.contains(&reading.document.sentence_of(cue.start)));
+        cue.is_some_and(|cue| reading.pack.cues.verbs(reading.key(cue.start)).any(|(v, _)| v.takes(Frame::Cite)))
+    };
+    all.retain(|w| w.backing != Backing::Labeller || !cites(w) && !excuses(w));
 }
 
 /// "“A,” a doctor said. “B,” he added.": what another cue in its sentence governs is not the first one's too.

@@ -143,7 +143,8 @@ fn cite(reading: &Reading, out: &mut Vec<Found>, first: usize) {
     out.retain(|f| f.rule != RuleKind::Citing);
     for citation in cited {
         let (Some(origin), Some(cue)) = (citation.source.clone(), citation.cue.clone()) else { continue };
-        for found in out.iter_mut().skip(first) {
+        // "declined to comment, citing the inquiry": that is a reason.
+        for found in out.iter_mut().skip(first).filter(|f| f.rule != RuleKind::Decline) {
             let Some(source) = found.source.clone() else { continue };
             // The relaying source stands just before "citing"; what it says comes after or before.
             let adjoins = source.end <= cue.start
