@@ -65,6 +65,7 @@ impl SplitRule {
                 "Le maire, dont la maison a brûlé, et son adjoint ont démissionné.",
                 "Quand la nuit est tombée, les secours ont cessé les recherches.",
                 "He met the president, the man who won.",
+                "Des tirs ont fait trois morts et sept blessés dans la nuit.",
             ],
             SplitRule::SecondThat => &["The firm that built the dam and that sold it has closed."],
             SplitRule::Contrast => &[
@@ -178,11 +179,12 @@ fn border(reading: &Reading, start: usize, at: usize, end: usize, fronted: bool)
         // "While A, B": the comma ends the clause of contrast.
         let told =
             (pronoun || fronted || juxtaposed(reading, start, at, next, end)) && stands_alone(reading, start, at);
-        return (told && begins_clause(reading, next, end)).then_some((next, SplitRule::Clause));
+        let begins = begins_clause(reading, next, end) || elliptical(reading, start..at, next, end);
+        return (told && begins).then_some((next, SplitRule::Clause));
     }
     let adverb = (next..end.min(next + 3)).take_while(|&i| reading.upos[i] == Upos::Adv || reading.is_comma(i)).count();
-    (stands_alone(reading, start, at) && begins_clause(reading, next + adverb, end))
-        .then_some((next, SplitRule::Clause))
+    let begins = |from: usize| begins_clause(reading, from, end) || elliptical(reading, start..at, from, end);
+    (stands_alone(reading, start, at) && begins(next + adverb)).then_some((next, SplitRule::Clause))
 }
 
 /// "Trois maisons ont brûlé, deux routes sont coupées": both sides of a bare comma are a subject with its verb.
@@ -230,14 +232,32 @@ fn is_finite(reading: &Reading, i: usize) -> bool {
 
 /// Whether a subject with its verb begins here.
 fn begins_clause(reading: &Reading, at: usize, end: usize) -> bool {
-    // "et les avait emmenés": an object before its verb is no subject.
-    if at >= end
-        || reading.is(at, Classes::RELATIVE)
-        || reading.is(at, Classes::CLITIC) && reading.upos[at] == Upos::Pron
-    {
+    if opens_none(reading, at, end) {
         return false;
     }
     let Some(subject) = phrases::right(reading, at, end) else { return existential(reading, at, end) };
+    let verb = predicate(reading, &subject, end);
+    verb < end && reading.is_finite(verb) || existential(reading, at, end) || reaches_verb(reading, subject.start, end)
+}
+
+/// "Six officers were hurt and | eleven people arrested": a clause whose auxiliary stands in the one before. "Ont fait
+/// trois morts et sept blessés" has none there.
+fn elliptical(reading: &Reading, before: Range<usize>, at: usize, end: usize) -> bool {
+    if opens_none(reading, at, end) || !before.into_iter().any(|i| reading.is(i, Classes::COPULA)) {
+        return false;
+    }
+    let Some(subject) = phrases::right(reading, at, end) else { return false };
+    let verb = predicate(reading, &subject, end);
+    verb < end && reading.upos[verb] == Upos::Verb && reading.bits[verb].is_past_participle()
+}
+
+/// "et les avait emmenés": an object before its verb is no subject.
+fn opens_none(reading: &Reading, at: usize, end: usize) -> bool {
+    at >= end || reading.is(at, Classes::RELATIVE) || reading.is(at, Classes::CLITIC) && reading.upos[at] == Upos::Pron
+}
+
+/// Where the verb of a subject would stand.
+fn predicate(reading: &Reading, subject: &Range<usize>, end: usize) -> usize {
     let mut verb = subject.end;
     // "deux autres, « plus sérieusement brûlés », ont été évacués"
     if verb < end
@@ -255,14 +275,7 @@ fn begins_clause(reading: &Reading, at: usize, end: usize) -> bool {
     {
         verb += 1;
     }
-    if verb < end && reading.is_finite(verb) {
-        return true;
-    }
-    // "eleven people arrested": a clause whose auxiliary stands in the one before.
-    if verb < end && reading.upos[verb] == Upos::Verb && reading.bits[verb].is_past_participle() {
-        return true;
-    }
-    existential(reading, at, end) || reaches_verb(reading, subject.start, end)
+    verb
 }
 
 /// A subject of several phrases: "affiliates of both al Qaeda and Islamic State are".

@@ -50,10 +50,11 @@ pub fn act(reading: &Reading, attribution: Option<&Attribution>, draft: &Draft, 
     };
     let asserts = matches!(attribution.act, Act::Assert | Act::Report | Act::Accuse);
     let own_words = attribution.kind == Kind::Direct && asserts;
-    // "called the allegation “absurd”": a verdict on what others said.
-    let verdict = asserts
-        && matches!(attribution.kind, Kind::Mixed | Kind::Nominal)
-        && !draft.content.iter().any(|c| reading.has_finite(c.clone()));
+    // "called the allegation “absurd”": a verdict on what others said. Behind an article, "claims" is no verb.
+    let noun = |i: usize| i > 0 && reading.upos[i - 1] == Upos::Det && reading.is(i - 1, Classes::DETERMINER);
+    let finite = |c: &Range<usize>| c.clone().any(|i| reading.is_finite(i) && !noun(i));
+    let verdict =
+        asserts && matches!(attribution.kind, Kind::Mixed | Kind::Nominal) && !draft.content.iter().any(finite);
     let rejects = |m: &Marker| m.kind == MarkerKind::Denial && draft.content.iter().any(|c| carries(reading, c, m));
     if verdict && markers.iter().any(rejects) {
         return Act::Deny;

@@ -87,6 +87,9 @@ pub struct CategoryTable {
     /// Words before the number that say what happened: "killing", "la mort de".
     #[serde(default)]
     pub before: Vec<String>,
+    /// Nouns away from the number that say it of a bare one: "the death toll had risen to ten".
+    #[serde(default)]
+    pub tolls: Vec<String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -220,6 +223,9 @@ pub struct NumbersTable {
     pub stops: Vec<String>,
     /// Auxiliaries that lead from what is counted to what happened to it: "ont été", "were".
     pub auxiliaries: Vec<String>,
+    /// Before a noun, away from its figure: "le nombre de morts est passé à cinq", "the number of people killed".
+    #[serde(default)]
+    pub tallies: Vec<String>,
     /// Words that stand for what was counted before: "autres", "others".
     pub others: Vec<String>,
     /// Determiners and adverbs between a number and its noun that do not belong to it.

@@ -50,6 +50,8 @@ pub struct Numbers {
     pub nouns: KeyMap<usize>,
     pub states: KeyMap<usize>,
     pub causes: Phrases<usize>,
+    pub tallies: Phrases<()>,
+    pub tolls: Phrases<usize>,
     pub range_openers: KeySet,
     pub range_opened_links: KeySet,
     pub range_links: KeySet,
@@ -93,7 +95,7 @@ impl Numbers {
             rule_ids.insert(rule.kind, rule.id.clone());
         }
         let (mut nouns, mut states, mut causes) = (KeyMap::default(), KeyMap::default(), Phrases::default());
-        let (mut before, mut after) = (Phrases::default(), Phrases::default());
+        let (mut before, mut after, mut tolls) = (Phrases::default(), Phrases::default(), Phrases::default());
         for (i, category) in table.categories.iter().enumerate() {
             for word in &category.nouns {
                 for form in [word.clone(), format!("{word}{}", table.plural_suffix)] {
@@ -110,6 +112,9 @@ impl Numbers {
             }
             for phrase in &category.before {
                 causes.insert(phrase, i, rules);
+            }
+            for phrase in &category.tolls {
+                tolls.insert(phrase, i, rules);
             }
         }
         for (i, bound) in table.bounds.iter().enumerate() {
@@ -154,6 +159,8 @@ impl Numbers {
             nouns,
             states,
             causes,
+            tallies: list(&table.tallies),
+            tolls,
             range_openers: set(&table.range.openers),
             range_opened_links: set(&table.range.opened_links),
             range_links: set(&table.range.links),

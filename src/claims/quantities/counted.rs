@@ -46,6 +46,9 @@ pub(super) fn counted(
         let form = document.norm(at.saturating_sub(1)).trim_start_matches(|c: char| !c.is_alphabetic());
         return Counted { what: form.to_string(), category, nouns: at..at };
     }
+    if let Some(tallied) = tallied(document, numbers, sentence, from..at) {
+        return tallied;
+    }
     let nouns = noun_phrase(document, numbers, at, end);
     let other = nouns.clone().any(|i| numbers.others.contains(&document.tokens[i].key));
     let own = nouns.clone().find_map(|i| Some((i, *numbers.nouns.get(&document.tokens[i].key)?)));
@@ -77,6 +80,52 @@ pub(super) fn counted(
     }
     Counted { what, category, nouns }
 }
+
+/// What a noun away from its figure says: "porte à 47 | le nombre de disparus |", "| the number of people killed | rose to
+/// five", "| the death toll | had risen to ten".
+fn tallied(document: &Document, numbers: &Numbers, sentence: &Range<usize>, figure: Range<usize>) -> Option<Counted> {
+    let article = document.tokens.get(figure.end).is_some_and(|t| numbers.stops.contains(&t.key));
+    let behind = figure.end + usize::from(article);
+    if let Some((length, ())) = numbers.tallies.at(document, behind, sentence.end) {
+        return nouns_of(document, numbers, behind + length..sentence.end, figure.end);
+    }
+    if !noun_phrase(document, numbers, figure.end, sentence.end).is_empty() {
+        return None;
+    }
+    let far = sentence.start.max(figure.start.saturating_sub(FAR));
+    let parts = |i: &usize| matches!(document.norm(*i), ";" | ":" | "(");
+    let figures = |i: &usize| document.norm(*i).starts_with(|c: char| c.is_numeric());
+    let before = (far..figure.start).rev().take_while(|i| !parts(i) && !figures(i));
+    before
+        .filter_map(|i| {
+            let toll = numbers.tolls.at(document, i, figure.start);
+            let told = toll.map(|(length, &category)| Counted {
+                what: words(document, i..i + length),
+                category: Some(category),
+                nouns: figure.end..figure.end,
+            });
+            told.or_else(|| {
+                let (length, ()) = numbers.tallies.at(document, i, figure.start)?;
+                nouns_of(document, numbers, i + length..figure.start, figure.end)
+            })
+        })
+        .next()
+}
+
+/// The noun behind "the number of", with what is said of it.
+fn nouns_of(document: &Document, numbers: &Numbers, range: Range<usize>, figure: usize) -> Option<Counted> {
+    let nouns = noun_phrase(document, numbers, range.start, range.end);
+    let own = nouns.clone().find_map(|i| numbers.nouns.get(&document.tokens[i].key).copied());
+    let human = own.is_none_or(|c| numbers.category(Some(c)) == "people");
+    let state = |i: usize| numbers.states.get(&document.tokens[i].key).copied();
+    let stated = (nouns.end..range.end.min(nouns.end + 2)).find_map(state).filter(|_| human);
+    let end = if stated.is_some() { nouns.end + 1 } else { nouns.end };
+    let what = words(document, nouns.start..end.max(nouns.start + 1));
+    Some(Counted { what, category: Some(stated.or(own)?), nouns: figure..figure })
+}
+
+/// How far before a figure, in tokens, stands the noun that says what it counts.
+const FAR: usize = 30;
 
 /// Whether a token coordinates: a comma or the language's "and".
 fn joins(document: &Document, numbers: &Numbers, at: usize) -> bool {
