@@ -5,7 +5,7 @@ use super::labeller::Judgement;
 use super::mention::Mention;
 use super::reading::Reading;
 use super::rules;
-use crate::language::{Classes, Upos};
+use crate::language::{Classes, CueClass, Upos};
 use crate::vocabulary::Act;
 use std::ops::Range;
 
@@ -20,7 +20,7 @@ pub fn strays(reading: &Reading, rule: &Found, judgement: &Judgement) -> bool {
 }
 
 /// Whether the words leave no doubt that something is attributed: "…, selon la mairie", a preposition and somebody who can
-/// speak; ", avant de rappeler que …", an infinitive with its conjunction behind another verb of saying.
+/// speak; ", avant de rappeler que …", an infinitive with its conjunction behind another verb of saying; a figure.
 pub fn is_plain(reading: &Reading, rule: &Found) -> bool {
     let speaks = |s: &Range<usize>| !s.is_empty() && Mention::read(reading, s.clone()).can_speak();
     // "n'ont pas pu être confirmés de source indépendante": nobody has said it.
@@ -39,8 +39,24 @@ pub fn is_plain(reading: &Reading, rule: &Found) -> bool {
     let rejects = rejects && rule.source.as_ref().is_some_and(speaks);
     let own = is_authors_own(reading, rule);
     own || rejects
+        || counts(reading, rule) && rule.source.as_ref().is_some_and(speaks)
         || (goes_on || rule.rule == RuleKind::Preposition && !denied) && rule.source.as_ref().is_some_and(speaks)
 }
+
+/// "…, qui évoque onze blessés": a figure is the complement of a verb that states.
+fn counts(reading: &Reading, rule: &Found) -> bool {
+    let figure = |i: usize| reading.upos[i] == Upos::Num;
+    let states = |head: usize| {
+        let able = |class| matches!(class, CueClass::Say | CueClass::Claim | CueClass::Confirm | CueClass::Report);
+        reading.pack.cues.verbs(reading.key(head)).any(|(verb, _)| !verb.weak && able(verb.class))
+    };
+    rule.rule == RuleKind::VerbNoun
+        && rule.head.is_some_and(states)
+        && rule.content.first().is_some_and(|piece| piece.clone().take(FIGURE).any(figure))
+}
+
+/// In how many words at the beginning of a complement a figure makes it a count.
+const FIGURE: usize = 3;
 
 /// "Je crois également que …", outside of quotations: who writes or speaks says so.
 pub fn is_authors_own(reading: &Reading, rule: &Found) -> bool {

@@ -125,7 +125,8 @@ pub fn whole_contents(reading: &Reading, found: &mut [Found]) {
             && piece.start > 0
             && stray(piece.start - 1)
             && is_infinitive(reading, piece.clone())
-            && reading.is(piece.start - 1, Classes::INFINITIVE_TO)
+            // "a démenti | n' | avoir jamais reçu"
+            && reading.is(piece.start - 1, Classes::INFINITIVE_TO.or(Classes::NEGATION))
         {
             piece.start -= 1;
         }

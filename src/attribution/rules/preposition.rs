@@ -131,6 +131,12 @@ fn content(clause: &Clause, cue: &Range<usize>, source: &Range<usize>) -> Vec<Ra
     if let Some(stop) = (from..before).rev().find(|&i| reading.norm(i) == ";" && !reading.in_quote(i)) {
         start = stop + 1;
     }
+    // "Le tir, qui a fait cinq morts | selon le ministère |, a visé le marché": the relative clause, not what goes on.
+    if before == cue.start
+        && let Some(clause) = relative_before(clause, before).filter(|_| after < to && reading.is_comma(after))
+    {
+        return vec![clause];
+    }
     let mut pieces = Vec::new();
     let left = reading.trim(start..before);
     let interrupted = after < to
@@ -150,6 +156,14 @@ fn content(clause: &Clause, cue: &Range<usize>, source: &Range<usize>) -> Vec<Ra
         }
     }
     pieces
+}
+
+/// The relative clause behind a comma that ends at a token.
+fn relative_before(clause: &Clause, end: usize) -> Option<Range<usize>> {
+    let reading = clause.reading;
+    let comma = (clause.range.start..end).rev().find(|&i| reading.is_comma(i) && !reading.in_quote(i))?;
+    let relative = reading.is(comma + 1, Classes::RELATIVE) && reading.has_finite(comma + 2..end);
+    relative.then(|| reading.trim(comma + 1..end))
 }
 
 /// Whether the words before the frame cannot stand alone: "au cours duquel, selon X, …", "et que, selon X, …".
