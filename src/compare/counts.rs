@@ -34,7 +34,17 @@ fn pair(a: &Signature, b: &Signature, f: &Figure, g: &Figure, same: bool) -> Opt
     }
     let ground = Ground::Figures(f.at, g.at);
     if let Some(clash) = zero_against(f, g) {
-        return clash.then(|| Finding::conflict(ConflictKind::Quantity, ground, 850)).flatten().map(|c| (3, c));
+        // Who first says none and days later some.
+        let newer = same && a.day != b.day;
+        let update = Finding { kind: RelationKind::Updates, conflict: None, ground, score: 850 };
+        let conflict = || Finding::conflict(ConflictKind::Quantity, ground, 850);
+        return if !clash {
+            None
+        } else if newer {
+            Some((3, update))
+        } else {
+            conflict().map(|c| (3, c))
+        };
     }
     if !f.same_slot(g) || !f.slot.is_toll() && !alike_otherwise(a, b, f, g) {
         return None;

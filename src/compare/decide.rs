@@ -4,9 +4,10 @@ use super::counts::counts;
 use super::figures::Fit;
 use super::known::Known;
 use super::relation::{ConflictKind, RelationKind};
-use super::signature::Signature;
+use super::signature::{STOOD, Signature};
 use super::sources::Link;
 use super::wording::common;
+use crate::language::Concept;
 use crate::vocabulary::Act;
 
 /// What two claims were compared by.
@@ -75,7 +76,7 @@ pub fn compare(a: &Signature, b: &Signature, known: &Known) -> Option<Finding> {
         .or_else(|| cause(a, b))
         .or_else(|| place(a, b))
         .or_else(|| time(a, b).filter(|f| f.kind == RelationKind::Conflicts))
-        .or_else(|| status(a, b))
+        .or_else(|| status(a, b, known))
         .or_else(|| happening(a, b, known))
         .or_else(|| time(a, b))
         .or_else(|| author(a, b))
@@ -169,16 +170,19 @@ fn denial(a: &Signature, b: &Signature, known: &Known) -> Option<Finding> {
     later.then_some(Finding { kind: RelationKind::Updates, conflict: None, ground: Ground::Denial, score })
 }
 
-/// One source that clears itself twice.
+/// One source that clears itself twice, or rejects what it is accused of.
 fn denials(a: &Signature, b: &Signature) -> Option<Finding> {
-    let clears = |s: &Signature| s.act == Act::Deny && (s.traits.self_denial || s.traits.bare);
+    let clears = |s: &Signature| {
+        let said = s.act == Act::Deny && (s.traits.bare || s.traits.pointing && s.traits.accusation);
+        said || s.denied && s.traits.self_denial
+    };
     let one = a.source.link(&b.source) == Link::Same && !a.source.own;
     (one && clears(a) && clears(b)).then(|| Finding::agree(a, b, Ground::Denial, 700)).flatten()
 }
 
 /// An accident against a deliberate act.
 fn cause(a: &Signature, b: &Signature) -> Option<Finding> {
-    let intent = |s: &Signature| (s.attack || !s.authors.is_empty()) && !s.accident;
+    let intent = |s: &Signature| (s.attack || s.traits.bomb || !s.authors.is_empty()) && !s.accident;
     if a.denied || b.denied {
         return None;
     }
@@ -204,11 +208,17 @@ fn place(a: &Signature, b: &Signature) -> Option<Finding> {
 }
 
 /// One thing in two states: open and closed, held and released.
-fn status(a: &Signature, b: &Signature) -> Option<Finding> {
+fn status(a: &Signature, b: &Signature, known: &Known) -> Option<Finding> {
     if a.denied || b.denied || a.traits.future != b.traits.future {
         return None;
     }
     let opposite = |x: &Signature, y: &Signature| x.state != 0 && x.state == -y.state;
+    // "Our men held their position", "the garrison had left": of one force, whatever it is called.
+    let force = |s: &Signature| known.soldier.is_some_and(|c| s.groups.contains(&c)) || common_body(s, known.army);
+    let stood = opposite(a, b) && a.state.abs() == STOOD && (force(a) || force(b));
+    if stood && a.source.link(&b.source) == Link::Independent {
+        return Finding::conflict(ConflictKind::Denial, Ground::Words, 600);
+    }
     let (shared, overlap) = (a.bag.shared(&b.bag), a.bag.overlap(&b.bag));
     if !opposite(a, b) || shared < 2 || overlap < 300 {
         return None;
@@ -220,14 +230,18 @@ fn status(a: &Signature, b: &Signature) -> Option<Finding> {
     Finding::conflict(ConflictKind::Status, Ground::Words, 600)
 }
 
+/// Whether the source is a body of this sort.
+fn common_body(signature: &Signature, sort: Option<Concept>) -> bool {
+    sort.is_some_and(|c| signature.source.orgs.contains(&c))
+}
+
 /// Two times of day for one act.
 fn time(a: &Signature, b: &Signature) -> Option<Finding> {
     let (x, y) = (a.clock?, b.clock?);
     let act = a.attack && b.attack || common(&a.happenings, &b.happenings) > 0;
-    if !act {
-        return None;
-    }
-    if !(a.attack && b.attack) && a.bag.shared(&b.bag) < 4 {
+    // "The gunmen came at about two."
+    let people = common(&a.groups, &b.groups) > 0 && common(&a.bag.concepts, &b.bag.concepts) > 1;
+    if !act && !people || !(a.attack && b.attack) && a.bag.shared(&b.bag) < 4 {
         return None;
     }
     if x.0.max(y.0) > x.1.min(y.1).saturating_add(60) {

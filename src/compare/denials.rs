@@ -114,8 +114,16 @@ fn targets(signatures: &[Signature], report: &[usize], at: usize, orgs: &[Concep
     let accuses = |i: &usize| signatures.get(*i).is_some_and(|s| s.act == Act::Accuse);
     if denier.traits.accusation {
         let tolls = |s: &Signature| s.figures.iter().any(|f| f.slot.is_toll());
-        let told = |i: &usize| signatures.get(*i).is_some_and(|s| s.attack || !s.authors.is_empty() || !tolls(s));
-        if out.iter().any(accuses) { out.retain(accuses) } else { out.retain(told) }
+        let blames = |i: &usize| signatures.get(*i).is_some_and(|s| s.attack || !s.authors.is_empty());
+        // A count of the hurt accuses nobody.
+        let told = |i: &usize| signatures.get(*i).is_some_and(|s| !tolls(s) && s.harms.is_empty());
+        if out.iter().any(accuses) {
+            out.retain(accuses)
+        } else if out.iter().any(blames) {
+            out.retain(blames)
+        } else {
+            out.retain(told)
+        }
     }
     // "Any involvement" answers nothing but an accusation.
     let blames = |i: &usize| {

@@ -5,6 +5,7 @@
 //! given does not matter.
 
 mod aliases;
+mod authority;
 mod backing;
 mod capitals;
 mod clock;

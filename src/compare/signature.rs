@@ -87,6 +87,8 @@ pub struct Traits {
     pub counting: bool,
     /// A supposition on the cause: "the theory of".
     pub hypothesis: bool,
+    /// Speaks of a bomb.
+    pub bomb: bool,
     /// "not X but Y".
     pub instead: bool,
     /// "No reports of casualties so far".
@@ -161,12 +163,15 @@ impl Signature {
         let told = attack_told || wording.has(known.rocket) || wording.has(known.responsibility);
         let substance = [ConceptClass::Attack, ConceptClass::Harm, ConceptClass::Happening, ConceptClass::Deed];
         let says_what = !wording.of(lexicon, &substance).is_empty() || wording.has(known.anomaly);
+        // "Denied shelling the town", "nie avoir tiré": who denies would have done it.
+        let own_deed = denies && claim.attribution_rule.as_deref().is_some_and(|rule| rule.ends_with("infinitive"));
         // "Any negligence", "toute faute": whatever one is reproached with.
         let blanket = wording.words.len() <= BLANKET && wording.each(known.any).any(|(at, _)| at == 0);
         let traits = Traits {
             self_denial: (denies || claim.polarity == Polarity::Denied)
                 && wording.each(known.self_denial).any(|(at, _)| at < 5)
-                || denies && blanket && !attack_told,
+                || denies && blanket && !attack_told
+                || own_deed,
             claiming: cue.has(known.claims) && told,
             mentions_attack: attack_told,
             future: claim.markers.iter().any(|m| m.kind == MarkerKind::Future),
@@ -189,6 +194,7 @@ impl Signature {
                 || figures.iter().any(|f| f.slot.is_toll()),
             hypothesis: wording.has(known.hypothesis)
                 || claim.kind == Kind::Nominal && claim.markers.iter().any(|m| m.kind == MarkerKind::Hedge),
+            bomb: wording.has(known.bomb),
             instead: wording.has(known.notbut),
             none_reported: none.is_some() && says_nothing,
         };
@@ -248,19 +254,23 @@ const BLANKET: usize = 5;
 /// Of one that the text calls similar and earlier, without a date.
 const EARLIER: (i32, i32) = (i32::MIN / 2, i32::MIN / 2);
 
+/// The state of a force that left, negative for one that held its position.
+pub const STOOD: i8 = 7;
+
 /// States and their opposites.
 fn state(wording: &Wording, known: &Known) -> i8 {
     let pairs = [
-        ([known.open, known.reopen], known.close),
-        ([known.release, None], known.held),
-        ([known.control, None], known.spread),
-        ([known.alive, None], known.kill),
-        ([known.upheld, None], known.cancel),
-        ([known.acquit, None], known.judge),
+        ([known.open, known.reopen], [known.close, None]),
+        ([known.release, None], [known.held, None]),
+        ([known.control, None], [known.spread, None]),
+        ([known.alive, None], [known.kill, None]),
+        ([known.upheld, None], [known.cancel, None]),
+        ([known.acquit, None], [known.judge, None]),
+        ([known.leave, known.withdraw], [known.stay, None]),
     ];
     let mut found = 0;
     for (n, (yes, no)) in (1..).zip(pairs) {
-        match (yes.iter().any(|c| wording.has(*c)), wording.has(no)) {
+        match (yes.iter().any(|c| wording.has(*c)), no.iter().any(|c| wording.has(*c))) {
             (true, false) if found == 0 => found = n,
             (false, true) if found == 0 && (n != 4 || wording.has(known.alive)) => found = -n,
             _ => {}

@@ -168,10 +168,11 @@ pub(super) fn institution(wording: &Wording, lexicon: &ActionLexicon) -> Vec<Con
     wording.of(lexicon, &[ConceptClass::Org, ConceptClass::Nation])
 }
 
-/// At least two words that begin with capitals, and no others.
+/// At least two words that begin with capitals, and no others; none of them an acronym ("SNCF Réseau").
 pub fn is_person(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
     words.len() >= 2
         && words.len() <= 4
         && words.iter().all(|w| !w.starts_with(|c: char| c.is_lowercase() || c.is_numeric()))
+        && !words.iter().any(|w| w.chars().count() >= 3 && w.chars().all(char::is_uppercase))
 }

@@ -1,14 +1,13 @@
 //! Claims that rest on one word which nobody else backs.
 
+use super::authority::Authority;
 use super::backing::{Passages, backs};
 use super::known::Known;
-use super::relation::{Relation, RelationKind};
+use super::relation::{ConflictKind, Relation, RelationKind};
 use super::settles::Settling;
-use super::sources::is_person;
 use super::wording::Wording;
 use crate::claims::plain::PlainClaim;
 use crate::language::{ActionLexicon, ConceptClass};
-use crate::text::normalise::fold;
 use crate::vocabulary::{Act, Kind, MarkerKind, Naming, Polarity};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -60,8 +59,8 @@ pub fn unverified(claims: &[PlainClaim], relations: &[Relation], lexicon: &Actio
             }
         }
     }
-    let offices = offices(claims, lexicon, &known);
-    let people = first_names(claims);
+    let authority = Authority::new(claims, lexicon, &known);
+    let denials = denials(claims, relations);
     let settling = Settling::new(claims, relations, lexicon);
     let mut out = Vec::new();
     for (i, claim) in claims.iter().enumerate().filter(|(i, _)| !backed.contains(i)) {
@@ -69,7 +68,10 @@ pub fn unverified(claims: &[PlainClaim], relations: &[Relation], lexicon: &Actio
         if !checkable(claim, &wording, &known) {
             continue;
         }
-        let mut reasons = reasons(claim, &wording, lexicon, &known, (&offices, &people));
+        let mut reasons = reasons(claim, &wording, lexicon, &known, &authority);
+        if denials.contains(&i) && !claim.is_own_voice() {
+            reasons.insert(Reason::Denial);
+        }
         if !reasons.is_empty() {
             reasons.insert(Reason::SingleOrigin);
             let origins = usize::from(claim.kind != Kind::Impersonal);
@@ -79,6 +81,13 @@ pub fn unverified(claims: &[PlainClaim], relations: &[Relation], lexicon: &Actio
         }
     }
     out
+}
+
+/// Claims that say no to what somebody else says, whatever the verb: "no bullets were fired", against who saw them.
+fn denials(claims: &[PlainClaim], relations: &[Relation]) -> BTreeSet<usize> {
+    let conflicts = relations.iter().filter(|r| r.conflict == Some(ConflictKind::Denial));
+    let denied = |i: &usize| claims.get(*i).is_some_and(|c| c.polarity == Polarity::Denied);
+    conflicts.flat_map(|r| [r.a, r.b]).filter(denied).collect()
 }
 
 /// A statement of fact, not a demand, a promise, a question or a word of ignorance.
@@ -108,7 +117,7 @@ fn reasons(
     wording: &Wording,
     lexicon: &ActionLexicon,
     known: &Known,
-    persons: (&BTreeSet<String>, &BTreeSet<String>),
+    authority: &Authority,
 ) -> BTreeSet<Reason> {
     let mut out: BTreeSet<Reason> = claim.markers.iter().chain(&claim.remarks).filter_map(|m| reason(m.kind)).collect();
     if claim.is_own_voice() && claim.kind != Kind::Impersonal {
@@ -137,7 +146,7 @@ fn reasons(
         Act::Believe => drop(out.insert(Reason::Belief)),
         _ => {}
     }
-    if !authoritative(claim, wording, lexicon, known, persons) {
+    if !authority.has(claim, wording, lexicon, known) {
         out.insert(Reason::NotAuthoritative);
     }
     out
@@ -169,64 +178,9 @@ fn nameless(claim: &PlainClaim, lexicon: &ActionLexicon, known: &Known) -> bool 
     }
 }
 
-/// Whether the source is the body responsible for the matter, speaking of its own acts, findings and figures.
-///
-/// An institution is, unless it is a party, an activist, a monitor or a medium; a person only with an office.
-fn authoritative(
-    claim: &PlainClaim,
-    text: &Wording,
-    lexicon: &ActionLexicon,
-    known: &Known,
-    (offices, people): (&BTreeSet<String>, &BTreeSet<String>),
-) -> bool {
-    let name = source_name(claim);
-    let mention = Wording::new(lexicon, &claim.lang, &claim.source_text);
-    let resolved = Wording::new(lexicon, "und", name);
-    let is = |concept| mention.has(concept) || resolved.has(concept);
-    let partisan = [
-        known.union,
-        known.organisers,
-        known.observatory,
-        known.state_media,
-        known.militia,
-        known.media,
-        known.witness,
-        known.association,
-    ];
-    if partisan.into_iter().any(is) {
-        return false;
-    }
-    // A force on the dead of the other side.
-    if is(known.army) && text.has(known.fighter) && text.has(known.kill) {
-        return false;
-    }
-    !(is_person(name) || people.contains(&fold(name))) || offices.contains(&fold(name))
-}
-
 pub(super) fn source_name(claim: &PlainClaim) -> &str {
     let holder = claim.chain.last().map_or("", |h| h.name.as_str());
     claim.source_name.as_deref().unwrap_or(holder)
-}
-
-/// What people are called for short whom some claim names in full: "Rémi" for Rémi Lacaze.
-fn first_names(claims: &[PlainClaim]) -> BTreeSet<String> {
-    let names = claims.iter().filter(|c| !c.is_own_voice() && c.source_id.is_none()).map(source_name);
-    names.filter(|name| is_person(name)).filter_map(|name| name.split_whitespace().next()).map(fold).collect()
-}
-
-/// Persons whom some mention gives an office: "le préfet, X", "Colonel Y".
-fn offices(claims: &[PlainClaim], lexicon: &ActionLexicon, known: &Known) -> BTreeSet<String> {
-    let mut out = BTreeSet::new();
-    for claim in claims.iter().filter(|c| !c.is_own_voice()) {
-        let mention = Wording::new(lexicon, &claim.lang, &claim.source_text);
-        let partisan = [known.union, known.organisers, known.association, known.militia, known.media]
-            .into_iter()
-            .any(|c| mention.has(c));
-        if !partisan && !mention.of(lexicon, &[ConceptClass::Org]).is_empty() {
-            out.insert(fold(source_name(claim)));
-        }
-    }
-    out
 }
 
 #[cfg(test)]

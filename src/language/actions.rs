@@ -44,6 +44,8 @@ pub enum ConceptClass {
     /// Sorts of people that figures count.
     Group,
     Thing,
+    /// Whatever else news tell of; it tells claims apart and decides nothing.
+    Topic,
     Nation,
     /// Sorts of institutions.
     Org,
@@ -214,6 +216,7 @@ fn class_of(name: &str) -> Option<ConceptClass> {
         "deed" => ConceptClass::Deed,
         "group" => ConceptClass::Group,
         "thing" => ConceptClass::Thing,
+        "topic" => ConceptClass::Topic,
         "nation" => ConceptClass::Nation,
         "org" => ConceptClass::Org,
         "say" => ConceptClass::Say,
