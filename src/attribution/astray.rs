@@ -20,7 +20,8 @@ pub fn strays(reading: &Reading, rule: &Found, judgement: &Judgement) -> bool {
 }
 
 /// Whether the words leave no doubt that something is attributed: "…, selon la mairie", a preposition and somebody who can
-/// speak; ", avant de rappeler que …", an infinitive with its conjunction behind another verb of saying; a figure.
+/// speak; ", avant de rappeler que …", an infinitive with its conjunction behind another verb of saying; a figure;
+/// a verb that "and" joins to one.
 pub fn is_plain(reading: &Reading, rule: &Found) -> bool {
     let speaks = |s: &Range<usize>| !s.is_empty() && Mention::read(reading, s.clone()).can_speak();
     // "n'ont pas pu être confirmés de source indépendante": nobody has said it.
@@ -38,9 +39,19 @@ pub fn is_plain(reading: &Reading, rule: &Found) -> bool {
         && rule.content.iter().any(|piece| piece.clone().any(charges));
     let rejects = rejects && rule.source.as_ref().is_some_and(speaks);
     let own = is_authors_own(reading, rule);
-    own || rejects
+    let joined = is_joined(reading, rule).is_some() && rule.source.as_ref().is_some_and(speaks);
+    own || joined || rejects
         || counts(reading, rule) && rule.source.as_ref().is_some_and(speaks)
         || (goes_on || rule.rule == RuleKind::Preposition && !denied) && rule.source.as_ref().is_some_and(speaks)
+}
+
+/// "denies shelling the town | and | blames its neighbour": the token that joins a finite verb to the one before, whose
+/// source it takes up.
+pub fn is_joined(reading: &Reading, rule: &Found) -> Option<usize> {
+    let cue = rule.cue.as_ref().filter(|cue| rule.rule == RuleKind::Chain && reading.is_finite(cue.start))?;
+    let strong = |head: usize| reading.pack.cues.verbs(reading.key(head)).any(|(verb, _)| !verb.weak);
+    let joint = cue.start.checked_sub(1).filter(|&i| reading.is(i, Classes::COORDINATOR))?;
+    rule.head.is_some_and(strong).then_some(joint)
 }
 
 /// "…, qui évoque onze blessés": a figure is the complement of a verb that states.

@@ -86,7 +86,24 @@ pub fn weigh(reading: &Reading, tables: &SpanTables) -> Vec<Weighed> {
     out.sort_by_key(|weighed| first_token(&weighed.found));
     keep_nested(reading, &mut out);
     outside_contents(&mut out);
+    cut_at_joints(reading, &mut out);
     out
+}
+
+/// "denies shelling the town | and blames its neighbour": what one verb says ends before the next of the same source.
+fn cut_at_joints(reading: &Reading, all: &mut [Weighed]) {
+    let joints: Vec<(usize, Option<usize>)> = all
+        .iter()
+        .filter_map(|w| Some((astray::is_joined(reading, &w.found)?, w.found.source.as_ref().map(|s| s.start))))
+        .collect();
+    for (joint, source) in joints {
+        let same = |w: &&mut Weighed| w.found.source.as_ref().map(|s| s.start) == source;
+        for piece in all.iter_mut().filter(same).flat_map(|w| &mut w.found.content) {
+            if piece.start < joint && joint + 1 < piece.end {
+                *piece = reading.trim(piece.start..joint);
+            }
+        }
+    }
 }
 
 /// "The operator says the route is not final and has promised talks": what stands in the content of another verb, or in its

@@ -248,7 +248,14 @@ fn elliptical(reading: &Reading, before: Range<usize>, at: usize, end: usize) ->
     }
     let Some(subject) = phrases::right(reading, at, end) else { return false };
     let verb = predicate(reading, &subject, end);
-    verb < end && reading.upos[verb] == Upos::Verb && reading.bits[verb].is_past_participle()
+    verb < end && reading.upos[verb] == Upos::Verb && is_participle(reading, verb, &subject)
+}
+
+/// Without a lexicon of forms, "40 abducted when" behind a count looks like a participle.
+fn is_participle(reading: &Reading, verb: usize, subject: &Range<usize>) -> bool {
+    let bits = reading.bits[verb];
+    let counted = || subject.clone().any(|i| reading.upos[i] == Upos::Num);
+    bits.is_past_participle() || !bits.is_known() && counted() && reading.norm(verb).ends_with("ed")
 }
 
 /// "et les avait emmenés": an object before its verb is no subject.

@@ -58,7 +58,9 @@ fn pair(a: &Signature, b: &Signature, f: &Figure, g: &Figure, same: bool) -> Opt
     match fit {
         Fit::Equal => agree,
         _ if same && !f.part && !f.same_number(g) && !f.near(g) => {
-            Some((4, Finding { kind: RelationKind::Updates, conflict: None, ground, score }))
+            // "Four dead and three missing", "the last three missing, seven dead": the toll is what is new.
+            let rank = if f.slot == Slot::Killed && fit == Fit::Disjoint { 6 } else { 4 };
+            Some((rank, Finding { kind: RelationKind::Updates, conflict: None, ground, score }))
         }
         // Of whom a bare count is, only the same number tells.
         Fit::Overlap

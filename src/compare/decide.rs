@@ -158,7 +158,7 @@ fn denial(a: &Signature, b: &Signature, known: &Known) -> Option<Finding> {
         let others = apart && !civil;
         let harm = denies(no) && common(&no.harms, &yes.harms) > 0 && !others;
         let (overlap, shared) = (no.bag.overlap(&yes.bag), no.bag.shared(&yes.bag));
-        let named = !others && denies(no) && overlap >= 500 && common(&no.core, &yes.core) > 0;
+        let named = !others && denies(no) && overlap >= 500 && shared >= 3 && common(&no.core, &yes.core) > 0;
         (harm || named || !others && overlap >= 700 && shared >= 3).then_some(700)
     };
     let score = kind?;

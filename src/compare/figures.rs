@@ -48,6 +48,7 @@ pub enum Slot {
     Arrested,
     Displaced,
     Evacuated,
+    Rescued,
     Present,
     /// Any other thing, by the key of its noun.
     Other(u64),
@@ -210,6 +211,7 @@ fn told(text: &Wording, known: &Known) -> Option<Slot> {
         (known.arrest, Slot::Arrested),
         (known.abduct, Slot::Abducted),
         (known.evacuate, Slot::Evacuated),
+        (known.rescue, Slot::Rescued),
         (known.displace, Slot::Displaced),
         (known.protest, Slot::Present),
         (known.turnout, Slot::Present),

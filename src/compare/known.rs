@@ -56,6 +56,7 @@ known! {
     army = "org.army",
     evacuate = "harm.evacuate",
     displace = "harm.displace",
+    rescue = "topic.rescue",
     protest = "happening.protest",
     turnout = "thing.turnout",
     vote = "happening.vote",

@@ -233,7 +233,7 @@ impl Signature {
             accused: if blames {
                 Wording::new(lexicon, &claim.lang, &accusation).of(lexicon, &[ConceptClass::Nation, ConceptClass::Org])
             } else {
-                wording.of(lexicon, &[ConceptClass::Nation])
+                armed_nations(&wording, lexicon, known)
             },
             state: state(&wording, known),
             clock: clock(&wording, known),
@@ -278,6 +278,23 @@ fn state(wording: &Wording, known: &Known) -> i8 {
     }
     found
 }
+
+/// The nations whose forces or weapons a claim names: "a height held by the Azerbaijani army", not "an Armenian town".
+fn armed_nations(wording: &Wording, lexicon: &ActionLexicon, known: &Known) -> Vec<Concept> {
+    let armed = [known.army, known.militia, known.police, known.aircraft, known.rocket, known.soldier, known.fighter];
+    let at = |concept: &Option<Concept>| wording.each(*concept).map(|(at, _)| at).collect::<Vec<_>>();
+    let armed: Vec<usize> = armed.iter().flat_map(at).collect();
+    let beside = |f: &&(Concept, usize, usize)| {
+        lexicon.class(f.0) == Some(ConceptClass::Nation) && armed.iter().any(|at| at.abs_diff(f.1) <= NEAR_ARMS)
+    };
+    let mut out: Vec<Concept> = wording.found.iter().filter(beside).map(|f| f.0).collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// How many words a nation may stand from its army: "the army of Mali".
+const NEAR_ARMS: usize = 2;
 
 /// Nations and bodies between the words of an accusation and its end.
 pub fn blamed(claim: &PlainClaim, wording: &Wording, lexicon: &ActionLexicon, known: &Known) -> Vec<Concept> {

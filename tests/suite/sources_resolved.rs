@@ -63,3 +63,64 @@ fn the_origin_that_an_agency_cites_is_the_source() {
     let text = "Selon l’AFP, qui cite un éleveur de Bourem, le convoi a été attaqué vers 15 heures.";
     assert_eq!(names("fr", text), ["éleveur de Bourem"]);
 }
+
+#[test]
+fn a_body_is_of_the_country_that_speaks_before_it() {
+    let en = "Azerbaijan denied shelling the town. Its defence ministry said that drones had crossed the border.";
+    assert_eq!(names("en", en).last().map(String::as_str), Some("ministère azerbaïdjanais de la Défense"));
+    let fr = "L’Azerbaïdjan a nié avoir visé la ville, a affirmé son ministère de la Défense.";
+    assert_eq!(names("fr", fr).last().map(String::as_str), Some("ministère azerbaïdjanais de la Défense"));
+    let en = "Shells struck a town in Armenia, the country’s health ministry said.";
+    assert_eq!(names("en", en), ["ministère arménien de la Santé"]);
+}
+
+#[test]
+fn an_army_is_of_the_only_country_spoken_of() {
+    let one = "Gunmen raided a village in Mali on Monday. The army said that it had sent troops.";
+    assert_eq!(names("en", one), ["armée malienne"]);
+    let two = "Gunmen from Niger raided a village in Mali. The army said that it had sent troops.";
+    assert_eq!(names("en", two), ["armée"]);
+    // A newspaper seldom names its own country.
+    let home = "Une entreprise de Suède a fermé son usine. Le ministère de l’Intérieur a indiqué que la route était coupée.";
+    assert_eq!(names("fr", home), ["ministère de l'Intérieur"]);
+}
+
+#[test]
+fn a_short_form_means_what_the_article_says() {
+    let text = "The paramilitary Rapid Rescue Front (RSF) took the town. The RSF, which holds the area, said that it had lost no men.";
+    assert_eq!(names("en", text), ["Rapid Rescue Front"]);
+}
+
+#[test]
+fn a_statement_speaks_for_the_institution_named_last() {
+    let text = "Dans un communiqué signé de son chef, le Front de Kerdane (FK) a revendiqué l’attaque. « Nos hommes sont rentrés sains et saufs », ajoute le texte.";
+    let names = names("fr", text);
+    assert_eq!(names.first(), names.last(), "{names:?}");
+}
+
+#[test]
+fn an_army_is_nobody_whom_an_apposition_calls_its_spokesman() {
+    let text = "Lt Col Imre Vasko, an army spokesman, said that nine men had died. The army said that it had sent troops.";
+    assert_eq!(names("en", text), ["Imre Vasko", "armée"]);
+}
+
+#[test]
+fn the_word_for_what_somebody_is_is_no_part_of_the_name() {
+    assert_eq!(names("en", "The SUD-Metro union said that the track was worn."), ["SUD-Metro"]);
+    assert_ne!(names("en", "The French union said that the track was worn."), ["French"]);
+}
+
+#[test]
+fn an_elected_official_is_rather_the_mayor_than_a_survivor() {
+    let text = "Le maire, Stelian Vardos, a ouvert le gymnase. « Ils nous ont regardés couler », a accusé Hamid. « Il fallait agir », a insisté l’élu.";
+    assert_eq!(names("fr", text), ["Hamid", "Stelian Vardos"]);
+}
+
+#[test]
+fn who_quotes_a_source_passes_it_on() {
+    let article = |text: &str| Article { lang: Some("fr".into()), text: text.into(), ..Article::default() };
+    let told = ENGINE.extract(&article("D’après un médecin, cité par Reuters, le pont a tenu."));
+    assert_eq!(told.attributions.len(), 1);
+    let relay = told.attributions[0].relay.as_ref().and_then(|r| r.name.clone());
+    assert_eq!((told.attributions[0].source_name.as_deref(), relay.as_deref()), (Some("médecin"), Some("Reuters")));
+}

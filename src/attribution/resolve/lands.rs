@@ -26,7 +26,7 @@ impl<'r> Resolver<'r, '_> {
             && self.reading.norm(at + 1) == "'s";
         if owned {
             let body = Mention::read(self.reading, at + 2..mention.tokens.end);
-            let country = self.country_before(first).or_else(|| self.only_country())?;
+            let country = self.country_named_before(first).or_else(|| self.only_country())?;
             return self.registry.body_of(&self.plain_name(&body), country, false);
         }
         self.registry.body_of(&self.plain_name(mention), self.only_country()?, true)
@@ -36,6 +36,14 @@ impl<'r> Resolver<'r, '_> {
     fn country_before(&self, at: usize) -> Option<&'r str> {
         let entity = self.latest(at, &|e, _| self.country_of(e.id.as_deref()).is_some())?;
         self.country_of(entity.id.as_deref())
+    }
+
+    /// The country that the sentence named last before a token, or the one before it.
+    fn country_named_before(&self, at: usize) -> Option<&'r str> {
+        let document = self.reading.document;
+        let sentence = document.sentence_of(at);
+        let from = document.sentences[sentence.saturating_sub(1)].tokens.start;
+        self.registry.countries_in(document.span(from..at).of(document.text)).pop()
     }
 
     fn country_of(&self, id: Option<&str>) -> Option<&'r str> {
