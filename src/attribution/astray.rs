@@ -40,7 +40,8 @@ pub fn is_plain(reading: &Reading, rule: &Found) -> bool {
     let rejects = rejects && rule.source.as_ref().is_some_and(speaks);
     let own = is_authors_own(reading, rule);
     let joined = is_joined(reading, rule).is_some() && rule.source.as_ref().is_some_and(speaks);
-    own || joined || rejects
+    own || joined
+        || rejects
         || counts(reading, rule) && rule.source.as_ref().is_some_and(speaks)
         || (goes_on || rule.rule == RuleKind::Preposition && !denied) && rule.source.as_ref().is_some_and(speaks)
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 /// Corrects the tags of a document. "Furat 24 croit savoir": a noun governs no bare infinitive.
 pub fn verbs(document: &Document, pack: &Pack, upos: &mut [Upos]) {
     for i in 0..upos.len() {
-        let governs = upos.get(i + 1) == Some(&Upos::Verb)
+        let governs = upos.get(i + 1).is_some_and(|u| u.is_verbal())
             && pack.forms.bits(document.tokens[i + 1].key).is_infinitive()
             && says(document, pack, i);
         if matches!(upos[i], Upos::Noun | Upos::Adj) && (is_verb_only(document, pack, i) || governs) {

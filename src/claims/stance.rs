@@ -52,7 +52,12 @@ pub fn act(reading: &Reading, attribution: Option<&Attribution>, draft: &Draft, 
     let own_words = attribution.kind == Kind::Direct && asserts;
     // "called the allegation “absurd”": a verdict on what others said. Behind an article, "claims" is no verb.
     let noun = |i: usize| i > 0 && reading.upos[i - 1] == Upos::Det && reading.is(i - 1, Classes::DETERMINER);
-    let finite = |c: &Range<usize>| c.clone().any(|i| reading.is_finite(i) && !noun(i));
+    // Nor is "unfounded" in the verdict itself.
+    let rejecting = |i: usize| {
+        let span = reading.document.span(i..i + 1);
+        markers.iter().any(|m| m.kind == MarkerKind::Denial && m.span.overlaps(span))
+    };
+    let finite = |c: &Range<usize>| c.clone().any(|i| reading.is_finite(i) && !noun(i) && !rejecting(i));
     let verdict =
         asserts && matches!(attribution.kind, Kind::Mixed | Kind::Nominal) && !draft.content.iter().any(finite);
     let rejects = |m: &Marker| m.kind == MarkerKind::Denial && draft.content.iter().any(|c| carries(reading, c, m));

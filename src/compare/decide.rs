@@ -144,10 +144,11 @@ fn denial(a: &Signature, b: &Signature, known: &Known) -> Option<Finding> {
     }
     // That captives were shot is not that shots were heard.
     let met = no.harms.is_empty() || common(&no.happenings, &yes.happenings) > 0 || accused;
+    let hit = yes.attack || !yes.authors.is_empty() || yes.accident && yes.traits.armed;
     let kind = if no.traits.self_denial && (no.attack || no.traits.mentions_attack) {
         // "We did not shell it": not that nobody did.
         accused.then_some(800)
-    } else if no.attack && (yes.attack || !yes.authors.is_empty()) && denies(no) && met {
+    } else if no.attack && hit && denies(no) && met {
         Some(800)
     } else {
         // That no soldier was taken says nothing of miners.
@@ -159,7 +160,10 @@ fn denial(a: &Signature, b: &Signature, known: &Known) -> Option<Finding> {
         let harm = denies(no) && common(&no.harms, &yes.harms) > 0 && !others;
         let (overlap, shared) = (no.bag.overlap(&yes.bag), no.bag.shared(&yes.bag));
         let named = !others && denies(no) && overlap >= 500 && shared >= 3 && common(&no.core, &yes.core) > 0;
-        (harm || named || !others && overlap >= 700 && shared >= 3).then_some(700)
+        // "No towing took place": all that is denied is what the other tells.
+        let told = |c: &Concept| yes.core.binary_search(c).is_ok();
+        let whole = plain(no) && !others && !no.core.is_empty() && no.core.iter().all(told) && overlap >= 300;
+        (harm || named || whole || !others && overlap >= 700 && shared >= 3).then_some(700)
     };
     let score = kind?;
     if no.source.link(&yes.source) != Link::Same {

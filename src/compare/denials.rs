@@ -125,6 +125,10 @@ fn targets(signatures: &[Signature], report: &[usize], at: usize, orgs: &[Concep
             out.retain(told)
         }
     }
+    // "These figures" are figures.
+    if denier.traits.counting && denier.traits.pointing && !denier.traits.accusation {
+        out.retain(|i| signatures.get(*i).is_some_and(|s| s.figures.iter().any(|f| f.slot.is_toll())));
+    }
     // "Any involvement" answers nothing but an accusation.
     let blames = |i: &usize| {
         signatures.get(*i).is_some_and(|s| s.act == Act::Accuse || s.act == Act::Believe || !s.authors.is_empty())

@@ -78,7 +78,7 @@ impl Slot {
             "evacuated" => Slot::Evacuated,
             "present" => Slot::Present,
             "duration" | "distance" | "times" => return None,
-            "percent" => Slot::Other(key("percent")),
+            unit @ ("percent" | "speed") => Slot::Other(key(unit)),
             category => {
                 let thing = what.of(lexicon, &[ConceptClass::Thing, ConceptClass::Group]).first().copied();
                 let noun = thing.map(|c| key(lexicon.name(c)));

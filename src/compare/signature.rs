@@ -89,6 +89,8 @@ pub struct Traits {
     pub hypothesis: bool,
     /// Speaks of a bomb.
     pub bomb: bool,
+    /// Speaks of aircraft or rockets.
+    pub armed: bool,
     /// "not X but Y".
     pub instead: bool,
     /// "No reports of casualties so far".
@@ -131,6 +133,7 @@ impl Signature {
                 ConceptClass::Harm,
                 ConceptClass::Deed,
                 ConceptClass::Thing,
+                ConceptClass::Topic,
             ],
         );
         let habitual = wording.has(known.habitual);
@@ -165,11 +168,18 @@ impl Signature {
         let says_what = !wording.of(lexicon, &substance).is_empty() || wording.has(known.anomaly);
         // "Denied shelling the town", "nie avoir tiré": who denies would have done it.
         let own_deed = denies && claim.attribution_rule.as_deref().is_some_and(|rule| rule.ends_with("infinitive"));
+        // "No aircraft was in the area", of an army.
+        let no_aircraft = claim.polarity == Polarity::Denied
+            && !claim.is_own_voice()
+            && wording.words.len() <= AIRCRAFT
+            && wording.has(known.aircraft)
+            && !attack_told;
         // "Any negligence", "toute faute": whatever one is reproached with.
         let blanket = wording.words.len() <= BLANKET && wording.each(known.any).any(|(at, _)| at == 0);
         let traits = Traits {
             self_denial: (denies || claim.polarity == Polarity::Denied)
-                && wording.each(known.self_denial).any(|(at, _)| at < 5)
+                && wording.each(known.self_denial).any(|(at, length)| at < 5 || length > 1)
+                || no_aircraft
                 || denies && blanket && !attack_told
                 || own_deed,
             claiming: cue.has(known.claims) && told,
@@ -181,7 +191,8 @@ impl Signature {
             habitual,
             pointing: (denies || wording.has(known.dispute))
                 && (!says_what && pointing(&wording, known) && short
-                    || wording.words.len() <= 3 && bag.concepts.is_empty()),
+                    || wording.words.len() <= 3
+                        && (bag.concepts.is_empty() || denies && bag.concepts.iter().all(|c| Some(*c) == known.toll))),
             short,
             bare: denies && claim.text == claim.cue_text,
             accusation: wording.has(known.accusation),
@@ -195,6 +206,7 @@ impl Signature {
             hypothesis: wording.has(known.hypothesis)
                 || claim.kind == Kind::Nominal && claim.markers.iter().any(|m| m.kind == MarkerKind::Hedge),
             bomb: wording.has(known.bomb),
+            armed: wording.has(known.aircraft) || wording.has(known.rocket),
             instead: wording.has(known.notbut),
             none_reported: none.is_some() && says_nothing,
         };
@@ -247,6 +259,9 @@ impl Signature {
         }
     }
 }
+
+/// How many words a denial of all flights may have.
+const AIRCRAFT: usize = 8;
 
 /// How many words a denial of everything may have.
 const BLANKET: usize = 5;

@@ -223,6 +223,9 @@ pub struct NumbersTable {
     pub stops: Vec<String>,
     /// Auxiliaries that lead from what is counted to what happened to it: "ont été", "were".
     pub auxiliaries: Vec<String>,
+    /// What makes a speed of the distance before it: "an hour".
+    #[serde(default)]
+    pub per_hour: Vec<String>,
     /// Before a noun, away from its figure: "le nombre de morts est passé à cinq", "the number of people killed".
     #[serde(default)]
     pub tallies: Vec<String>,

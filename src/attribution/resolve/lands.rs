@@ -38,12 +38,15 @@ impl<'r> Resolver<'r, '_> {
         self.country_of(entity.id.as_deref())
     }
 
-    /// The country that the sentence named last before a token, or the one before it.
+    /// The only country that the sentence names before a token, or the one before it does.
     fn country_named_before(&self, at: usize) -> Option<&'r str> {
         let document = self.reading.document;
         let sentence = document.sentence_of(at);
         let from = document.sentences[sentence.saturating_sub(1)].tokens.start;
-        self.registry.countries_in(document.span(from..at).of(document.text)).pop()
+        let mut named = self.registry.countries_in(document.span(from..at).of(document.text));
+        named.sort_unstable();
+        named.dedup();
+        named.pop().filter(|_| named.is_empty())
     }
 
     fn country_of(&self, id: Option<&str>) -> Option<&'r str> {

@@ -59,6 +59,9 @@ pub(super) fn counted(
         category = last.category;
         what = if nouns.is_empty() { last.what.clone() } else { format!("{} {what}", last.what) };
     }
+    if numbers.category(category) == "distance" && numbers.per_hour.at(document, nouns.end, end).is_some() {
+        category = numbers.table.categories.iter().position(|c| c.name == "speed").or(category);
+    }
     let human = category.is_none_or(|c| numbers.category(Some(c)) == "people" || numbers.harm.contains(&c));
     let dead_or_hurt = own.is_some_and(|(_, c)| numbers.harm.contains(&c));
     if human {
