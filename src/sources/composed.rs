@@ -61,9 +61,9 @@ impl Registry {
         self.body_of(country, body).filter(|at| *at as usize >= self.sources.len())
     }
 
-    /// The places of all entries, in no order.
-    pub(super) fn places(&self) -> impl Iterator<Item = u32> {
-        let made = (0..self.countries.all.len())
+    /// The places of the entries of the files and of those made for these countries.
+    pub(super) fn places(&self, countries: impl Iterator<Item = usize>) -> impl Iterator<Item = u32> {
+        let made = countries
             .flat_map(|country| (0..self.composed.bodies).map(move |body| (country, body)))
             .filter_map(|(country, body)| self.body_of(country, body))
             .filter(|at| *at as usize >= self.sources.len());
@@ -72,7 +72,7 @@ impl Registry {
 
     /// Every source, sorted by id.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &Source> {
-        let mut all: Vec<&Source> = self.places().filter_map(|at| self.source(at)).collect();
+        let mut all: Vec<&Source> = self.places(0..self.countries.all.len()).filter_map(|at| self.source(at)).collect();
         all.sort_by(|a, b| a.id.cmp(&b.id));
         all.into_iter()
     }

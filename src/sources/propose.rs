@@ -2,7 +2,7 @@
 
 use super::Registry;
 use crate::text::normalise::fold;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// At most so many proposals a name.
@@ -48,7 +48,8 @@ pub struct Proposal {
 impl Registry {
     /// The sources that a name may mean, best first, ties by id; at most ten.
     ///
-    /// Compares with every name of the registry: for a person's question, not for every mention of a report.
+    /// Compares with every name of the files, and with those made of a country that the name speaks of: for a person's
+    /// question, not for every mention of a report.
     pub fn propose(&self, name: &str) -> Vec<Proposal> {
         let phrase = self.read(name);
         let bare = self.wording.without_leading(&phrase, 0..phrase.len());
@@ -74,7 +75,8 @@ impl Registry {
         }
         let initials = self.initials(&key);
         let letters = key.chars().count();
-        for at in self.places() {
+        let countries: BTreeSet<usize> = phrase.lands.iter().map(|(_, mention)| mention.country).collect();
+        for at in self.places(countries.into_iter()) {
             let Some(source) = self.source(at) else { continue };
             for known in source.strong().map(fold) {
                 if is_acronym(&key) && self.initials(&known) == key || is_acronym(&known) && initials == known {
