@@ -184,9 +184,7 @@ fn rules_hash(packs: &Packs, registry: &Registry, gazetteer: &Gazetteer) -> Stri
         hasher.update(pack.id.as_bytes());
         hasher.update(&pack.fingerprint);
     }
-    for source in registry.iter() {
-        hasher.update(format!("{source:?}").as_bytes());
-    }
+    hasher.update(registry.fingerprint());
     hasher.update(&gazetteer.fingerprint());
     hasher.finalize().to_hex()[..16].to_string()
 }

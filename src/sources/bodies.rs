@@ -1,15 +1,27 @@
 //! What is said of a source without its country or name: "la préfecture", "the interior ministry", "the group".
 
+use super::resolve::MAX_FRAMES;
 use super::wording::Around;
 use super::{Registry, Source};
 
 impl Registry {
     /// The one name, in all languages, of a body that is named without country or place: "the interior ministry" and "le
-    /// ministère de l'Intérieur". `None` for what is no such body.
+    /// ministère de l'Intérieur"; its spokesperson and its statement stand for it. `None` for what is no such body.
     pub fn common_name(&self, name: &str) -> Option<String> {
         let phrase = self.read(name);
-        let bare = self.wording.without_leading(&phrase, 0..phrase.len());
-        let key = phrase.window(bare);
+        let mut range = 0..phrase.len();
+        for _ in 0..MAX_FRAMES {
+            let bare = self.wording.without_leading(&phrase, range.clone());
+            let found = self.common(phrase.window(bare));
+            if found.is_some() {
+                return found;
+            }
+            range = self.wording.unframe(&phrase, range)?.rest;
+        }
+        None
+    }
+
+    fn common(&self, key: &str) -> Option<String> {
         if let Some(name) = self.composition.common(key) {
             return Some(name.to_string());
         }
@@ -29,15 +41,14 @@ impl Registry {
 
     /// The body of a country that is named without it: "le ministère de la Défense". `only`: nothing says of which country
     /// it is but that the article speaks of no other; a newspaper leaves out its own, so that few bodies are told so.
-    pub fn body_of(&self, name: &str, country: &str, only: bool) -> Option<&Source> {
+    pub fn named_body(&self, name: &str, country: &str, only: bool) -> Option<&Source> {
         let phrase = self.read(name);
         let bare = self.wording.without_leading(&phrase, 0..phrase.len());
         let body = self.composition.generic(phrase.window(bare))?;
         if only && !self.composition.bodies.get(body)?.of_only_country {
             return None;
         }
-        let at = self.composed.get(&(self.countries.position(country)?, body))?;
-        self.source(*at)
+        self.source(self.body_of(self.countries.position(country)?, body)?)
     }
 
     /// Whether a name is that of a country or its adjective.

@@ -1,6 +1,7 @@
 //! Institutions that every country has, recognised and named by country and kind (`sources/composition.toml`).
 
-use super::countries::{Country, Form};
+use super::countries::{Countries, Country, CountryMention, Form};
+use super::family::{Family, FamilyRow};
 use super::phrase::Phrase;
 use super::{RegistryError, Source, SourceKind};
 use crate::text::normalise::fold;
@@ -13,7 +14,7 @@ use std::ops::Range;
 #[serde(deny_unknown_fields)]
 pub(super) struct CompositionFile {
     #[serde(default, rename = "family")]
-    families: Vec<Family>,
+    families: Vec<FamilyRow>,
     #[serde(rename = "body")]
     bodies: Vec<Body>,
     #[serde(default, rename = "common")]
@@ -28,14 +29,6 @@ struct Common {
     words: Vec<String>,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Family {
-    id: String,
-    patterns: Vec<String>,
-    generic: Vec<String>,
-}
-
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Body {
@@ -44,9 +37,9 @@ pub(super) struct Body {
     family: Option<String>,
     #[serde(default)]
     pub name: BTreeMap<String, String>,
-    /// What replaces {fr}, {en}, {ar} in the family's patterns.
+    /// What replaces a language's code ({fr}, {en} …) in the family's patterns.
     #[serde(default)]
-    words: BTreeMap<String, Vec<String>>,
+    pub words: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     patterns: Vec<String>,
     #[serde(default)]
@@ -56,19 +49,31 @@ pub(super) struct Body {
     /// Whether, without its country, it is that of the only country that an article speaks of.
     #[serde(default)]
     pub of_only_country: bool,
-    /// The entry that a country's body is, by country; the body has no entries of its own then.
+    /// Whether regions have it too: "Georgia's Supreme Court" need not be a country's.
+    #[serde(default)]
+    of_regions: bool,
+    /// The entry that a country's body is, by country, where it is not one of its own.
     #[serde(default)]
     pub stands_for: BTreeMap<String, String>,
 }
 
+impl Body {
+    /// Whether countries have entries of their own for it; without a kind it only stands for others.
+    pub fn is_made(&self) -> bool {
+        self.kind.is_some()
+    }
+}
+
 /// Which mentions of a country fill a slot of a pattern.
-fn slot(word: &str) -> Option<&'static [Form]> {
+pub(super) fn slot(word: &str) -> Option<&'static [Form]> {
     Some(match word {
         "{adj}" => &[Form::Adjective],
         "{land}" => &[Form::Adjective, Form::Name],
         "{seat}" => &[Form::Adjective, Form::Name, Form::Capital],
         "{of}" => &[Form::OfName],
         "{of_seat}" => &[Form::OfName, Form::OfCapital],
+        "{in_seat}" => &[Form::InName, Form::InCapital],
+        "{in_capital}" => &[Form::InCapital],
         _ => return None,
     })
 }
@@ -81,14 +86,18 @@ fn mark(form: Form) -> char {
         Form::Capital => '\u{e002}',
         Form::OfName => '\u{e003}',
         Form::OfCapital => '\u{e004}',
+        Form::InName => '\u{e005}',
+        Form::InCapital => '\u{e006}',
     }
 }
 
 #[derive(Debug, Clone, Default)]
 pub(super) struct Composition {
     pub bodies: Vec<Body>,
+    by_id: FxHashMap<String, usize>,
     patterns: FxHashMap<String, usize>,
     generic: FxHashMap<String, usize>,
+    families: Vec<Family>,
     common: FxHashMap<String, String>,
     longest: usize,
 }
@@ -98,16 +107,10 @@ impl Composition {
         let fault = |message: String| RegistryError::Content { file: file.to_string(), message };
         let mut composition = Composition::default();
         for (at, body) in table.bodies.iter().enumerate() {
-            let mut patterns = body.patterns.clone();
-            let mut generic = body.generic.clone();
-            if let Some(id) = &body.family {
-                let family = table.families.iter().find(|f| f.id == *id);
-                let family =
-                    family.ok_or_else(|| fault(format!("body \"{}\": there is no family \"{id}\"", body.id)))?;
-                patterns.extend(family.patterns.iter().flat_map(|p| filled(p, &body.words)));
-                generic.extend(family.generic.iter().flat_map(|p| filled(p, &body.words)));
+            if let Some(id) = body.family.as_ref().filter(|id| !table.families.iter().any(|f| f.id == **id)) {
+                return Err(fault(format!("body \"{}\": there is no family \"{id}\"", body.id)));
             }
-            for pattern in &patterns {
+            for pattern in &body.patterns {
                 for key in
                     pattern_keys(pattern).ok_or_else(|| fault(format!("\"{pattern}\" needs exactly one slot")))?
                 {
@@ -120,13 +123,45 @@ impl Composition {
                     }
                 }
             }
-            composition.generic.extend(generic.iter().map(|g| (fold(g), at)));
+            composition.generic.extend(body.generic.iter().map(|g| (fold(g), at)));
         }
+        for row in table.families {
+            let own = |body: &Body| body.family.as_ref() == Some(&row.id);
+            let bodies: Vec<(usize, &Body)> = table.bodies.iter().enumerate().filter(|(_, b)| own(b)).collect();
+            let family = Family::new(&row, &bodies).map_err(fault)?;
+            composition.longest = composition.longest.max(family.longest());
+            composition.families.push(family);
+        }
+        composition.by_id = table.bodies.iter().enumerate().map(|(at, body)| (body.id.clone(), at)).collect();
         composition.bodies = table.bodies;
         for body in table.common {
-            composition.common.extend(body.words.iter().map(|w| (fold(w), body.name.clone())));
+            for word in &body.words {
+                if let Some(other) = composition.common.insert(fold(word), body.name.clone())
+                    && other != body.name
+                {
+                    return Err(fault(format!("\"{word}\" belongs to two bodies: {other} and {}", body.name)));
+                }
+            }
         }
         Ok(composition)
+    }
+
+    /// The place of the body with this id.
+    pub fn body(&self, id: &str) -> Option<usize> {
+        self.by_id.get(id).copied()
+    }
+
+    /// Country and body of a composed id: "ru-mod".
+    pub fn parts(&self, countries: &Countries, id: &str) -> Option<(usize, usize)> {
+        let (code, body) = id.split_once('-')?;
+        Some((countries.position(code)?, self.body(body)?))
+    }
+
+    /// The entry with this composed id.
+    pub fn by_id(&self, countries: &Countries, id: &str) -> Option<Source> {
+        let (country, body) = self.parts(countries, id)?;
+        let (country, body) = (countries.all.get(country)?, self.bodies.get(body)?);
+        if body.stands_for.contains_key(&country.code) { None } else { self.source(body, country) }
     }
 
     /// The entry of a body in a country; `None` for a body that only stands for other entries.
@@ -154,7 +189,14 @@ impl Composition {
     }
 
     /// Country and body that the words of `range` name, all of them together. The phrase's countries are marked.
-    pub fn read(&self, phrase: &Phrase, range: Range<usize>) -> Option<(usize, usize)> {
+    pub fn read(&self, phrase: &Phrase, range: Range<usize>, countries: &Countries) -> Option<(usize, usize)> {
+        let (mention, body) = self.match_words(phrase, range)?;
+        let (of_regions, country) = (self.bodies.get(body)?.of_regions, countries.all.get(mention.country)?);
+        let bare = matches!(mention.form, Form::Name | Form::OfName);
+        (!bare || !of_regions || country.stands_alone).then_some((mention.country, body))
+    }
+
+    fn match_words(&self, phrase: &Phrase, range: Range<usize>) -> Option<(CountryMention, usize)> {
         // A country can take five words ("de la Fédération de Russie"); its slot takes one.
         if range.len() > self.longest + 5 {
             return None;
@@ -175,7 +217,13 @@ impl Composition {
                 key.push_str(phrase.window(mention.end..range.end));
             }
             if let Some(body) = self.patterns.get(&key) {
-                return Some((mention.country, *body));
+                return Some((*mention, *body));
+            }
+            if phrase.anchored {
+                let (before, after) = (phrase.window(range.start..*at), phrase.window(mention.end..range.end));
+                if let Some(body) = self.families.iter().find_map(|f| f.read(mention.form, before, after)) {
+                    return Some((*mention, body));
+                }
             }
         }
         None
@@ -183,7 +231,13 @@ impl Composition {
 
     /// The body that a name without a country speaks of: "le ministère de la Défense".
     pub fn generic(&self, key: &str) -> Option<usize> {
-        self.generic.get(key).copied()
+        self.generic.get(key).copied().or_else(|| self.families.iter().find_map(|f| f.generic(key)))
+    }
+
+    /// Notes whether a phrase has a word that families of bodies need.
+    pub fn mark(&self, phrase: &mut Phrase) {
+        let anchor = |at: usize| self.families.iter().any(|f| f.is_anchor(phrase.word(at)));
+        phrase.anchored = !phrase.lands.is_empty() && (0..phrase.len()).any(anchor);
     }
 
     /// The name of a body of any place that is called so.
@@ -195,14 +249,6 @@ impl Composition {
     pub fn longest(&self) -> usize {
         self.longest + 4
     }
-}
-
-/// A family's pattern with the words of a body; as it is when it asks for none.
-fn filled(pattern: &str, words: &BTreeMap<String, Vec<String>>) -> Vec<String> {
-    let asked = ["fr", "en", "ar"].into_iter().find(|lang| pattern.contains(&format!("{{{lang}}}")));
-    let Some(lang) = asked else { return vec![pattern.to_string()] };
-    let fillings = words.get(lang).map(Vec::as_slice).unwrap_or(&[]);
-    fillings.iter().map(|w| pattern.replace(&format!("{{{lang}}}"), w)).collect()
 }
 
 /// The keys of a pattern, one for each form its slot takes; `None` unless it has exactly one slot.

@@ -15,6 +15,8 @@ pub(super) struct CountryFile {
     countries: Vec<Country>,
     /// Words that join a country to what belongs to it: "de la", "of the".
     of: Vec<String>,
+    /// Words that put something into a country or its capital: "à", "in the".
+    within: Vec<String>,
     /// What marks the owner after its name, folded: the "s" of "Iran's".
     owner: Vec<String>,
 }
@@ -36,6 +38,9 @@ pub(super) struct Country {
     /// Whether its bare name and its capital stand for its government: not "Jordan", which is a first name too.
     #[serde(default = "yes")]
     pub stands_alone: bool,
+    /// Whether a ministry "in" it or its capital is its own; not where another power has ministries there.
+    #[serde(default = "yes")]
+    sole_seat: bool,
 }
 
 fn yes() -> bool {
@@ -51,6 +56,8 @@ pub(super) enum Form {
     Capital,
     OfName,
     OfCapital,
+    InName,
+    InCapital,
 }
 
 /// A mention of a country in a phrase.
@@ -66,9 +73,11 @@ pub(super) struct Countries {
     pub all: Vec<Country>,
     forms: FxHashMap<String, Vec<(usize, Form, CapitalRule)>>,
     longest: usize,
+    by_code: FxHashMap<String, usize>,
     of: Vec<Phrase>,
-    /// The first words of `of`.
-    of_words: FxHashSet<String>,
+    within: Vec<Phrase>,
+    /// The first words of `of` and `within`.
+    joining: FxHashSet<String>,
     /// The first words of every form.
     first_words: FxHashSet<String>,
     owner: Vec<String>,
@@ -76,10 +85,13 @@ pub(super) struct Countries {
 
 impl Countries {
     pub fn new(file: &str, table: CountryFile) -> Result<Self, RegistryError> {
-        let of: Vec<Phrase> = table.of.iter().map(|w| Phrase::new(w)).collect();
-        let of_words = of.iter().map(|p| p.word(0).to_string()).collect();
+        let phrases = |words: &[String]| words.iter().map(|w| Phrase::new(w)).collect::<Vec<_>>();
+        let (of, within) = (phrases(&table.of), phrases(&table.within));
+        let joining = of.iter().chain(&within).map(|p| p.word(0).to_string()).collect();
+        let by_code = table.countries.iter().enumerate().map(|(at, c)| (c.code.clone(), at)).collect();
+        let owner = table.owner;
         let mut countries =
-            Countries { of, of_words, owner: table.owner, all: table.countries, ..Countries::default() };
+            Countries { by_code, of, within, joining, owner, all: table.countries, ..Countries::default() };
         for at in 0..countries.all.len() {
             let country = countries.all[at].clone();
             let names = country.name.values().chain(&country.other_names);
@@ -128,22 +140,44 @@ impl Countries {
     /// The mentions that begin at a word, the longest first.
     fn mentions(&self, phrase: &Phrase, range: Range<usize>) -> Vec<CountryMention> {
         let mut found = self.plain(phrase, range.clone());
-        let joined = self.of_words.contains(phrase.word(range.start));
-        for of in self.of.iter().filter(|_| joined) {
-            let after = range.start + of.len();
-            if after < range.end && phrase.window(range.start..after) == of.key() {
-                for mention in self.plain(phrase, after..range.end) {
-                    let form = match mention.form {
-                        Form::Name => Form::OfName,
-                        Form::Capital => Form::OfCapital,
-                        _ => continue,
-                    };
-                    found.push(CountryMention { form, ..mention });
-                }
+        if self.joining.contains(phrase.word(range.start)) {
+            for of in &self.of {
+                found.extend(self.joined(phrase, range.clone(), of, |m| match m.form {
+                    Form::Name => Some(Form::OfName),
+                    Form::Capital => Some(Form::OfCapital),
+                    _ => None,
+                }));
+            }
+            for within in &self.within {
+                found.extend(self.joined(phrase, range.clone(), within, |m| {
+                    let country = self.all.get(m.country).filter(|c| c.sole_seat)?;
+                    match m.form {
+                        // "in Georgia" may be another Georgia.
+                        Form::Name => country.stands_alone.then_some(Form::InName),
+                        Form::Capital => Some(Form::InCapital),
+                        _ => None,
+                    }
+                }));
             }
         }
         found.sort_by_key(|m| std::cmp::Reverse(m.end));
         found
+    }
+
+    /// The mentions after `words`, which begin the range.
+    fn joined(
+        &self,
+        phrase: &Phrase,
+        range: Range<usize>,
+        words: &Phrase,
+        form: impl Fn(&CountryMention) -> Option<Form>,
+    ) -> Vec<CountryMention> {
+        let after = range.start + words.len();
+        if after >= range.end || phrase.window(range.start..after) != words.key() {
+            return Vec::new();
+        }
+        let mentions = self.plain(phrase, after..range.end).into_iter();
+        mentions.filter_map(|m| Some(CountryMention { form: form(&m)?, ..m })).collect()
     }
 
     fn plain(&self, phrase: &Phrase, range: Range<usize>) -> Vec<CountryMention> {
@@ -184,6 +218,6 @@ impl Countries {
 
     /// The place of the country with this code.
     pub fn position(&self, code: &str) -> Option<usize> {
-        self.all.iter().position(|c| c.code == code)
+        self.by_code.get(code).copied()
     }
 }

@@ -1,6 +1,6 @@
 //! From a long mention to the source that its head names: "l'agence de presse officielle syrienne “SANA”".
 
-use super::countries::CountryMention;
+use super::countries::{CountryMention, Form};
 use super::phrase::Phrase;
 use super::wording::Around;
 use super::{Registry, Source};
@@ -98,6 +98,10 @@ impl Registry {
                     end
                 }
                 (_, Some((_, Around::Stop))) => break,
+                // "l'ambassade américaine à Bagdad": a complement, as "in Baghdad" is.
+                (Some(CountryMention { form: Form::InName | Form::InCapital, .. }), _) if head.source.is_some() => {
+                    break;
+                }
                 (Some(CountryMention { country, end, .. }), _) => {
                     let based = self.wording.based.iter().any(|b| b == phrase.word(end));
                     if !based {

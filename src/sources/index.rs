@@ -52,6 +52,14 @@ pub(super) struct NameIndex {
 }
 
 impl NameIndex {
+    /// An empty index with room for so many names.
+    pub fn with_room(names: usize) -> Self {
+        let mut index = NameIndex::default();
+        index.names.reserve(names);
+        index.longest.reserve(names);
+        index
+    }
+
     /// Adds a name; returns the other source that has it already.
     pub fn insert(&mut self, name: &Phrase, source: u32, every_word: bool) -> Option<u32> {
         let rule = CapitalRule::of(name, every_word);

@@ -5,9 +5,11 @@
 //! under `sources/`; a weak alias ("l'Observatoire") only proposes and never decides.
 
 mod bodies;
+mod composed;
 mod composition;
 mod countries;
 mod error;
+mod family;
 mod head;
 mod index;
 mod own_file;

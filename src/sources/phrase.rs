@@ -23,6 +23,8 @@ pub(super) struct Phrase {
     words: Vec<(Range<usize>, Capitals)>,
     /// Where countries are spoken of, with the place of the first word; the longest first where several begin.
     pub lands: Vec<(usize, CountryMention)>,
+    /// Whether it speaks of a country and has a word that families of bodies need.
+    pub anchored: bool,
     /// Whether words past [`MAX_WORDS`] were left unread.
     pub cut: bool,
 }

@@ -2,7 +2,7 @@
 
 use super::Registry;
 use crate::text::normalise::fold;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// At most so many proposals a name.
@@ -48,7 +48,8 @@ pub struct Proposal {
 impl Registry {
     /// The sources that a name may mean, best first, ties by id; at most ten.
     ///
-    /// Compares with every name of the registry: for a person's question, not for every mention of a report.
+    /// Compares with every name of the files, and with those made of a country that the name speaks of: for a person's
+    /// question, not for every mention of a report.
     pub fn propose(&self, name: &str) -> Vec<Proposal> {
         let phrase = self.read(name);
         let bare = self.wording.without_leading(&phrase, 0..phrase.len());
@@ -73,20 +74,29 @@ impl Registry {
             self.weak.get(short).into_iter().flatten().for_each(|at| put(*at, 800, Why::WeakAlias));
         }
         let initials = self.initials(&key);
-        for (at, source) in self.sources.iter().enumerate() {
+        let letters = key.chars().count();
+        let countries: BTreeSet<usize> = phrase.lands.iter().map(|(_, mention)| mention.country).collect();
+        for at in self.places(countries.into_iter()) {
+            let Some(source) = self.source(at) else { continue };
             for known in source.strong().map(fold) {
                 if is_acronym(&key) && self.initials(&known) == key || is_acronym(&known) && initials == known {
-                    put(at as u32, 700, Why::Initials);
+                    put(at, 700, Why::Initials);
+                }
+                // With less than half the letters of the other, no name is that much like it.
+                let others = known.chars().count();
+                if letters * 2 < others || others * 2 < letters {
+                    continue;
                 }
                 let alike = (strsim::jaro_winkler(&key, &known) * 1000.0) as u16;
                 if alike >= ALIKE {
                     // Never as sure as a name: 900 becomes 500, the same letters 690.
-                    put(at as u32, 500 + (alike - ALIKE) * 19 / 10, Why::Alike);
+                    put(at, 500 + (alike - ALIKE) * 19 / 10, Why::Alike);
                 }
             }
         }
+        let id = |at: u32| self.source(at).map(|s| s.id.as_str());
         let mut proposals: Vec<(u32, u16, Why)> = best.into_iter().map(|(at, (score, why))| (at, score, why)).collect();
-        proposals.sort_by_key(|(at, score, _)| (std::cmp::Reverse(*score), *at));
+        proposals.sort_by(|(a, x, _), (b, y, _)| y.cmp(x).then_with(|| id(*a).cmp(&id(*b))));
         proposals.truncate(MAX_PROPOSALS);
         let named = |(at, score, why)| self.source(at).map(|s| Proposal { id: s.id.clone(), score, why });
         proposals.into_iter().filter_map(named).collect()

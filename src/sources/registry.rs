@@ -1,5 +1,6 @@
 //! The registry: loads the shipped files and the user's, and answers by id.
 
+use super::composed::Composed;
 use super::composition::Composition;
 use super::countries::Countries;
 use super::index::NameIndex;
@@ -15,18 +16,21 @@ use std::path::PathBuf;
 /// Every known source and the ways to name it.
 #[derive(Debug, Clone, Default)]
 pub struct Registry {
-    /// Sorted by id.
+    /// The entries of the files, sorted by id.
     pub(super) sources: Vec<Source>,
+    /// The entries that no file says anything about.
+    pub(super) composed: Composed,
     pub(super) names: NameIndex,
     /// Folded weak aliases and the entries they may mean, sorted.
     pub(super) weak: BTreeMap<String, Vec<u32>>,
     pub(super) wording: Wording,
     pub(super) countries: Countries,
     pub(super) composition: Composition,
-    /// The entry of each body in each country.
-    pub(super) composed: FxHashMap<(usize, usize), u32>,
-    /// Entries with the bodies that they are, in whatever country.
-    bodies: FxHashSet<(u32, usize)>,
+    /// The bodies of countries that are entries of the files: by country and body, and by entry and body.
+    pub(super) placed: FxHashMap<(usize, usize), u32>,
+    pub(super) bodies: FxHashSet<(u32, usize)>,
+    /// A hash of all that was read.
+    fingerprint: [u8; 32],
     /// Names and aliases of the user's files, with the ids of their sources.
     own: Vec<(String, String)>,
 }
@@ -81,104 +85,109 @@ impl Registry {
         let (file, text) = shipped::COMPOSITION;
         let composition = Composition::new(file, parse_toml(file, text)?)?;
         let mut drafts: BTreeMap<String, Draft> = BTreeMap::new();
-        for country in &countries.all {
-            for source in composition.bodies.iter().filter_map(|b| composition.source(b, country)) {
-                drafts.insert(source.id.clone(), Draft { source, file: file.to_string() });
-            }
-        }
         for (file, text) in texts {
             let table: SourceFile = parse_toml(file, text)?;
             for row in table.sources {
+                if !drafts.contains_key(&row.id)
+                    && let Some(source) = composition.by_id(&countries, &row.id)
+                {
+                    drafts.insert(row.id.clone(), Draft { source, file: file.to_string() });
+                }
                 draft(&mut drafts, file, table.kind, row)?;
             }
         }
         let wording = Wording::new(shipped::WORDING.0, parse_toml(shipped::WORDING.0, shipped::WORDING.1)?)?;
-        let registry = Registry { wording, countries, composition, ..Registry::default() };
+        let composed = Composed::new(countries.all.len(), composition.bodies.len());
+        let fingerprint = fingerprint(texts);
+        let registry = Registry { composed, wording, countries, composition, fingerprint, ..Registry::default() };
         registry.index(drafts)
     }
 
     fn index(mut self, drafts: BTreeMap<String, Draft>) -> Result<Registry, RegistryError> {
         let files: Vec<String> = drafts.values().map(|d| d.file.clone()).collect();
         self.sources = drafts.into_values().map(|d| d.source).collect();
-        self.place_composed()?;
-        for at in 0..self.sources.len() {
-            // The patterns of the composition know these names already.
-            let own = |s: &Source| -> Vec<String> {
-                if s.composed { s.aliases.clone() } else { s.strong().map(str::to_string).collect() }
-            };
-            for alias in own(&self.sources[at]) {
-                let phrase = self.read(&alias);
+        self.place_bodies()?;
+        let mut names = NameIndex::with_room(4 * self.sources.len());
+        for (at, source) in self.sources.iter().enumerate() {
+            // The patterns of the composition know the names that it makes up already.
+            let made = if source.composed { source.names.len() } else { 0 };
+            for alias in source.strong().skip(made) {
+                let phrase = self.read(alias);
                 if phrase.len() == 0 || phrase.cut {
                     let message = format!("\"{alias}\" is no name: it needs 1 to {MAX_WORDS} words");
-                    let (file, id) = (files[at].clone(), self.sources[at].id.clone());
-                    return Err(RegistryError::Entry { file, id, message });
+                    return Err(RegistryError::Entry { file: files[at].clone(), id: source.id.clone(), message });
                 }
-                let every_word = self.sources[at].kind.capitals_count(phrase.len());
-                let taken = self.names.insert(&phrase, at as u32, every_word);
+                let taken = names.insert(&phrase, at as u32, source.kind.capitals_count(phrase.len()));
                 let composed = self.composed_source(&phrase, 0..phrase.len());
-                if let Some(other) = taken.or(composed).map(|o| o as usize).filter(|o| *o != at) {
+                if let Some(other) = taken.or(composed).filter(|o| *o as usize != at) {
                     return Err(RegistryError::Clash {
-                        alias,
-                        first: self.sources[other].id.clone(),
-                        first_file: files[other].clone(),
-                        second: self.sources[at].id.clone(),
+                        alias: alias.to_string(),
+                        first: self.source(other).map(|s| s.id.clone()).unwrap_or_default(),
+                        first_file: files.get(other as usize).cloned().unwrap_or(shipped::COMPOSITION.0.to_string()),
+                        second: source.id.clone(),
                         second_file: files[at].clone(),
                     });
                 }
             }
-            for alias in &self.sources[at].weak {
+            for alias in &source.weak {
                 let known = self.weak.entry(Phrase::new(alias).key().to_string()).or_default();
                 if !known.contains(&(at as u32)) {
                     known.push(at as u32);
                 }
             }
         }
+        self.names = names;
         Ok(self)
     }
 
-    /// Notes which entry each body of each country is.
-    fn place_composed(&mut self) -> Result<(), RegistryError> {
+    /// Notes which bodies of countries are entries of the files.
+    fn place_bodies(&mut self) -> Result<(), RegistryError> {
+        let mut placed = Vec::new();
+        for (at, source) in self.sources.iter().enumerate().filter(|(_, s)| s.composed) {
+            placed.extend(self.composition.parts(&self.countries, &source.id).map(|pair| (pair, at as u32)));
+        }
         for (b, body) in self.composition.bodies.iter().enumerate() {
-            let given = body.stands_for.iter().map(|(code, id)| (self.countries.position(code), id.clone()));
-            let named =
-                self.countries.all.iter().enumerate().map(|(c, k)| (Some(c), format!("{}-{}", k.code, body.id)));
-            let asked: Vec<_> = if body.stands_for.is_empty() { named.collect() } else { given.collect() };
-            for (country, id) in asked {
-                let (Some(country), Some(at)) = (country, self.position(&id)) else {
+            for (code, id) in &body.stands_for {
+                let (Some(country), Some(at)) = (self.countries.position(code), self.position(id)) else {
                     let message =
                         format!("body \"{}\" stands for \"{id}\", which is unknown, or its country is", body.id);
                     return Err(RegistryError::Content { file: shipped::COMPOSITION.0.to_string(), message });
                 };
-                self.composed.insert((country, b), at as u32);
-                self.bodies.insert((at as u32, b));
+                placed.push(((country, b), at));
             }
         }
+        self.bodies = placed.iter().map(|((_, body), at)| (*at, *body)).collect();
+        self.placed = placed.into_iter().collect();
         Ok(())
     }
 
-    /// Whether an entry is this body of some country.
-    pub(super) fn stands_as(&self, at: u32, body: usize) -> bool {
-        self.bodies.contains(&(at, body))
-    }
-
-    pub(super) fn position(&self, id: &str) -> Option<usize> {
-        self.sources.binary_search_by(|s| s.id.as_str().cmp(id)).ok()
+    /// A hash of all that the registry was read from.
+    pub fn fingerprint(&self) -> &[u8; 32] {
+        &self.fingerprint
     }
 
     /// The source with this id.
     pub fn get(&self, id: &str) -> Option<&Source> {
-        self.position(id).and_then(|at| self.sources.get(at))
-    }
-
-    /// Every source, sorted by id.
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Source> {
-        self.sources.iter()
+        self.position(id).and_then(|at| self.source(at))
     }
 
     /// How many names decide, without those that the composition makes up.
     pub fn strong_names(&self) -> usize {
         self.names.len()
     }
+}
+
+/// A hash of the shipped files and of these texts.
+fn fingerprint(texts: &[(String, String)]) -> [u8; 32] {
+    let mut hasher = blake3::Hasher::new();
+    for (_, text) in [shipped::COUNTRIES, shipped::COMPOSITION, shipped::WORDING] {
+        hasher.update(text.as_bytes());
+    }
+    for (_, text) in texts {
+        hasher.update(&(text.len() as u64).to_le_bytes());
+        hasher.update(text.as_bytes());
+    }
+    *hasher.finalize().as_bytes()
 }
 
 /// Adds a row: a new entry, or more about a known one.

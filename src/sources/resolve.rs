@@ -5,7 +5,7 @@ use super::{Registry, Source};
 use std::ops::Range;
 
 /// "un communiqué du porte-parole du ministère": frames inside frames are followed this far.
-const MAX_FRAMES: usize = 3;
+pub(super) const MAX_FRAMES: usize = 3;
 
 impl Registry {
     /// The source that a name as a whole stands for; `None` when it names nobody known, or only by a weak alias.
@@ -33,11 +33,8 @@ impl Registry {
     pub(super) fn read(&self, text: &str) -> Phrase {
         let mut phrase = Phrase::new(text);
         self.countries.mark(&mut phrase);
+        self.composition.mark(&mut phrase);
         phrase
-    }
-
-    pub(super) fn source(&self, at: u32) -> Option<&Source> {
-        self.sources.get(at as usize)
     }
 
     pub(super) fn resolve_phrase(&self, phrase: &Phrase) -> Option<u32> {
@@ -50,8 +47,15 @@ impl Registry {
             }
             range = self.wording.unframe(phrase, range)?.rest;
             found = self.named(phrase, range.clone()).or_else(|| self.owner(phrase, range.clone()));
+            found = found.or_else(|| self.glued(phrase, range.clone()));
         }
         found
+    }
+
+    /// The name that a frame holds, without the particle that is written together with it: "بيان لوزارة الدفاع".
+    fn glued(&self, phrase: &Phrase, range: Range<usize>) -> Option<u32> {
+        let variants = self.without_clitics(phrase.window(range));
+        variants.iter().map(|v| self.read(v)).find_map(|p| self.named(&p, 0..p.len()))
     }
 
     /// A name or a composed name, with or without what leads to it.
@@ -70,8 +74,7 @@ impl Registry {
     fn government(&self, phrase: &Phrase, range: Range<usize>) -> Option<u32> {
         let bare = self.wording.without_determiner(phrase, range);
         let country = self.countries.standing_alone(phrase, bare)?;
-        let body = self.composition.bodies.iter().position(|b| b.id == "gov")?;
-        self.composed.get(&(country, body)).copied()
+        self.body_of(country, self.composition.body("gov")?)
     }
 
     /// "the White House's" before a frame: the owner's mark is no part of the name.
@@ -82,8 +85,8 @@ impl Registry {
 
     /// The entry that country and body make up.
     pub(super) fn composed_source(&self, phrase: &Phrase, range: Range<usize>) -> Option<u32> {
-        let pair = self.composition.read(phrase, range)?;
-        self.composed.get(&pair).copied()
+        let (country, body) = self.composition.read(phrase, range, &self.countries)?;
+        self.body_of(country, body)
     }
 
     /// The mention without the particles that some scripts glue to its first word ("والمرصد").
@@ -135,7 +138,7 @@ impl ShortForm<'_> {
         if self.sources.is_empty() && self.bodies.is_empty() {
             return false;
         }
-        let Some(at) = self.registry.position(id).map(|at| at as u32) else { return false };
+        let Some(at) = self.registry.position(id) else { return false };
         self.sources.contains(&at) || self.bodies.iter().any(|body| self.registry.stands_as(at, *body))
     }
 }

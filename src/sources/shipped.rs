@@ -7,8 +7,15 @@ macro_rules! shipped {
 }
 
 /// The files of entries, with their names for people.
-pub(super) const SOURCES: &[(&str, &str)] =
-    shipped!["agencies.toml", "outlets.toml", "monitors.toml", "institutions.toml", "armed-actors.toml", "un.toml",];
+pub(super) const SOURCES: &[(&str, &str)] = shipped![
+    "agencies.toml",
+    "outlets.toml",
+    "monitors.toml",
+    "institutions.toml",
+    "companies.toml",
+    "armed-actors.toml",
+    "un.toml",
+];
 
 /// Countries with their names, adjectives and capitals.
 pub(super) const COUNTRIES: (&str, &str) = ("sources/countries.toml", include_str!("../../sources/countries.toml"));

@@ -39,6 +39,7 @@ mod rule_catalogue;
 mod schemas;
 mod sentence_pairs;
 mod settle;
+mod sources_bodies;
 mod sources_gold;
 mod sources_names;
 mod sources_resolved;

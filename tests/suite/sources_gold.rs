@@ -28,7 +28,7 @@ const KNOWN: &[(&str, &str)] = &[
     ("INA", "ina"),
 ];
 
-/// Mentions that only the article can resolve: pronouns, roles, descriptions, short forms, and languages without wording.
+/// Mentions that only the article can resolve: pronouns, roles, descriptions and short forms.
 const NEEDS_CONTEXT: &[&str] = &[
     "la même source",
     "monitor",
@@ -44,7 +44,6 @@ const NEEDS_CONTEXT: &[&str] = &[
     "Al Qaeda affiliate",
     "An al Qaeda-linked alliance",
     "le ministère de l’Intérieur",
-    "el Ministerio del Interior francés",
     "the interior ministry",
     "a coalition spokesman",
     "the joint operations command",

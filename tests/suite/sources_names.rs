@@ -1,4 +1,4 @@
-//! Names in three languages and the entries of the shipped registry that they stand for, or that they must not.
+//! Names in several languages and the entries of the shipped registry that they stand for, or that they must not.
 
 use selon::sources::Registry;
 
@@ -272,7 +272,8 @@ fn entries_answer_by_id_in_their_languages() {
     assert_eq!(name("il-army", "fr").as_deref(), Some("armée israélienne"));
     assert_eq!(name("ru-presidency", "fr").as_deref(), Some("Kremlin"));
     assert_eq!(name("sohr", "ar").as_deref(), Some("المرصد السوري لحقوق الإنسان"));
-    assert_eq!(name("sohr", "es").as_deref(), Some("Syrian Observatory for Human Rights"));
+    assert_eq!(name("sohr", "es").as_deref(), Some("Observatorio Sirio de Derechos Humanos"));
+    assert_eq!(name("sohr", "de").as_deref(), Some("Syrian Observatory for Human Rights"));
     assert_eq!(name("nobody", "fr"), None);
     let ids: Vec<&str> = registry.iter().map(|s| s.id.as_str()).collect();
     assert!(ids.len() > 900 && ids.is_sorted());

@@ -17,7 +17,7 @@ impl<'r> Resolver<'r, '_> {
             return None;
         }
         if roles.any(RoleSet::POSSESSIVE) {
-            return self.registry.body_of(&self.plain_name(mention), self.country_before(first)?, false);
+            return self.registry.named_body(&self.plain_name(mention), self.country_before(first)?, false);
         }
         // "the country's health ministry"
         let at = first + usize::from(self.reading.is(first, Classes::DETERMINER));
@@ -27,9 +27,9 @@ impl<'r> Resolver<'r, '_> {
         if owned {
             let body = Mention::read(self.reading, at + 2..mention.tokens.end);
             let country = self.country_named_before(first).or_else(|| self.only_country())?;
-            return self.registry.body_of(&self.plain_name(&body), country, false);
+            return self.registry.named_body(&self.plain_name(&body), country, false);
         }
-        self.registry.body_of(&self.plain_name(mention), self.only_country()?, true)
+        self.registry.named_body(&self.plain_name(mention), self.only_country()?, true)
     }
 
     /// The country of the source, or government, that was mentioned last.
