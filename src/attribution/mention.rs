@@ -54,7 +54,10 @@ impl Mention {
                     .any(RoleSet::ORGANISATION.or(RoleSet::PERSON).or(RoleSet::ANONYMOUS).or(RoleSet::DOCUMENT))
                     && reading.upos[i] != Upos::Det
         });
-        let name = name(reading, &tokens, &region, noun);
+        let name = match all_capitals(reading, &region) {
+            true => region.clone(),
+            false => name(reading, &tokens, &region, noun),
+        };
         let compound = |noun: usize| {
             // English heads stand last: "police officers", "a hospital spokesman".
             let mut last = noun;
@@ -152,6 +155,19 @@ impl Mention {
             Naming::Role
         }
     }
+}
+
+/// "Lindqvist Marine", "Prison Watch Europe": nothing but words with capitals, the first a name, is a name, whatever the
+/// words mean. Titles are none of it ("President Dunne").
+fn all_capitals(reading: &Reading, region: &Range<usize>) -> bool {
+    let capital = |i: usize| reading.document.tokens[i].capital && reading.document.is_word(i);
+    let title = |i: usize| reading.source_roles[i].any(RoleSet::TITLE.or(RoleSet::PERSON).or(RoleSet::SPOKESPERSON));
+    let nominal = |i: usize| matches!(reading.upos[i], Upos::Propn | Upos::Noun | Upos::Adj | Upos::X);
+    let known = || reading.pack.forms.is_empty() || reading.bits[region.start].is_known();
+    region.len() >= 2
+        && region.len() <= 4
+        && (reading.upos[region.start] == Upos::Propn || !known())
+        && region.clone().all(|i| capital(i) && nominal(i) && !title(i))
 }
 
 /// Whether "he" or "it" takes a mention up; `None` where the words do not tell.

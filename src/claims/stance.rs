@@ -61,7 +61,9 @@ pub fn act(reading: &Reading, attribution: Option<&Attribution>, draft: &Draft, 
     let verdict =
         asserts && matches!(attribution.kind, Kind::Mixed | Kind::Nominal) && !draft.content.iter().any(finite);
     let rejects = |m: &Marker| m.kind == MarkerKind::Denial && draft.content.iter().any(|c| carries(reading, c, m));
-    if verdict && markers.iter().any(rejects) {
+    let mut words = draft.content.iter().cloned().flatten().filter(|i| reading.document.is_word(*i)).peekable();
+    let flat = words.peek().is_some() && words.all(|i| reading.pack.markers.lists("flat_denials", reading.key(i)));
+    if verdict && markers.iter().any(rejects) || flat && asserts {
         return Act::Deny;
     }
     let Some(content) = draft.content.first().filter(|_| own_words) else { return attribution.act };

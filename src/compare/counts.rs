@@ -5,6 +5,7 @@ use super::figures::{Figure, Fit, Slot};
 use super::known::Known;
 use super::relation::{ConflictKind, RelationKind};
 use super::signature::Signature;
+use super::wording::common;
 
 /// Exact figures from here on, in thousandths, are seldom equal by chance.
 const TELLING: i64 = 13_000;
@@ -45,6 +46,11 @@ fn pair(a: &Signature, b: &Signature, f: &Figure, g: &Figure, same: bool) -> Opt
         } else {
             conflict().map(|c| (3, c))
         };
+    }
+    // "22 sailors on board", "a crew of 22": one number of one matter is one count, whatever the noun.
+    let chance = f.low < TELLING || f.low != f.high || f.fit(g) != Fit::Equal || f.slot.is_toll() || g.slot.is_toll();
+    if !chance && !f.part && !g.part && common(&a.bag.concepts, &b.bag.concepts) > 0 {
+        return Finding::agree(a, b, ground, 700).map(|x| (3, x));
     }
     if !f.same_slot(g) || !f.slot.is_toll() && !alike_otherwise(a, b, f, g) {
         return None;

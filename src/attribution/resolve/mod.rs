@@ -120,6 +120,9 @@ impl<'r, 'a> Resolver<'r, 'a> {
             };
             return self.introduce(voiced, is_source);
         }
+        if let Some(index) = self.standing(&mention).and_then(|_| self.stood_for(&mention)) {
+            return self.note(index, &mention);
+        }
         let named = self.spelt_out(&mention).unwrap_or_else(|| mention.clone());
         if let Some(known) = self.known(&named) {
             let known_before = known.id.as_ref().and_then(|id| self.by_id.get(id)).copied();
@@ -216,11 +219,8 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 }
             }
             Some(Standing::ForLatest) => {
-                // The management of what the registry knows would be named with it.
-                let firm = mention.roles.any(RoleSet::MANAGEMENT);
-                let fits = |e: &Entity, _: &Logged| self.is_institution(e) && !(firm && (e.id.is_some() || e.public));
-                if let Some(entity) = self.latest(tokens.start, &fits) {
-                    return self.as_resolved(entity);
+                if let Some(index) = self.stood_for(mention) {
+                    return self.as_resolved(&self.entities[index]);
                 }
             }
             None => {}
@@ -265,6 +265,17 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let alone = first + 1 == comma.unwrap_or(mention.tokens.end);
         let full = self.defined.get(&self.reading.key(first)).filter(|full| alone && !full.contains(&first))?;
         Some(Mention::read(self.reading, full.clone()))
+    }
+
+    /// The institution that was mentioned last before one who speaks for it.
+    fn stood_for(&self, mention: &Mention) -> Option<usize> {
+        // The management of what the registry knows would be named with it.
+        let firm = mention.roles.any(RoleSet::MANAGEMENT);
+        let fits = |e: &Entity, _: &Logged| self.is_institution(e) && !(firm && (e.id.is_some() || e.public));
+        // "The Finistère prefecture said … Its first statement"
+        let public = |e: &Entity, _: &Logged| e.public && !e.plural && e.person != Some(true) && !firm;
+        let at = mention.tokens.start;
+        self.latest_index(at, &fits).or_else(|| self.latest_index(at, &public))
     }
 
     /// Who a spokesperson, a document or a management stands for; a known one is left to the registry.

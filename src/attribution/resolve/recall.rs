@@ -161,7 +161,7 @@ impl Resolver<'_, '_> {
         self.latest_index(before, fits).map(|index| &self.entities[index])
     }
 
-    fn latest_index(&self, before: usize, fits: &dyn Fn(&Entity, &Logged) -> bool) -> Option<usize> {
+    pub(super) fn latest_index(&self, before: usize, fits: &dyn Fn(&Entity, &Logged) -> bool) -> Option<usize> {
         let sentence = self.reading.document.sentence_of(before);
         let end = self.log.partition_point(|logged| logged.at < before);
         let near = |at: usize| self.reading.document.sentence_of(at) + PRONOUN_REACH >= sentence;

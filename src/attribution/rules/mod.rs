@@ -80,7 +80,7 @@ fn sentence_rules(reading: &Reading, range: Range<usize>, out: &mut Vec<Found>) 
                 shared = found.source.clone();
             }
             hand_on(reading, &mut out[first..], &found, cue);
-            let answer = quotation::answer(&clause, &found);
+            let answer = quotation::answer(&clause, &found).or_else(|| quotation::explained(&clause, &found));
             out.push(found);
             out.extend(answer);
         }

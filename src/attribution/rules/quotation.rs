@@ -43,6 +43,24 @@ pub fn answer(clause: &Clause, found: &Found) -> Option<Found> {
     Some(Found { kind: Some(Kind::Direct), ..labelled(RuleKind::LoneQuote, found.source.clone()?, content) })
 }
 
+/// What a colon behind a short answer explains: "“False,” said Ann Roe, a shop steward: | the siren never went off |."
+pub fn explained(clause: &Clause, found: &Found) -> Option<Found> {
+    let reading = clause.reading;
+    let source = found.source.clone().filter(|_| found.rule == RuleKind::Incise)?;
+    let words: usize = found.content.iter().map(|c| c.clone().filter(|&i| reading.document.is_word(i)).count()).sum();
+    let to = clause.range.end;
+    let colon = (source.end..to.min(source.end + APPOSITION)).find(|&i| reading.is_colon(i) && !reading.in_quote(i))?;
+    let behind = found.content.iter().all(|c| c.end <= source.start);
+    let content = reading.trim(colon + 1..to);
+    let told = reading.has_finite(content.clone()) && !reading.has_finite(source.end..colon);
+    (behind && words <= SHORT && told)
+        .then(|| Found { kind: Some(Kind::Indirect), ..labelled(RuleKind::VerbClause, source, content) })
+}
+
+/// The most words of an answer that a colon explains, and of what may stand between its source and the colon.
+const SHORT: usize = 4;
+const APPOSITION: usize = 12;
+
 /// Words of a label in capitals: "MME DURAND", "WALLACE".
 fn shouted(reading: &Reading, label: Range<usize>) -> bool {
     let mut words = label.filter(|&i| !reading.is_mark(i) && !reading.is_punct(i)).peekable();
