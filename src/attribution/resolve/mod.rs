@@ -271,7 +271,8 @@ impl<'r, 'a> Resolver<'r, 'a> {
     fn stood_for(&self, mention: &Mention) -> Option<usize> {
         // The management of what the registry knows would be named with it.
         let firm = mention.roles.any(RoleSet::MANAGEMENT);
-        let fits = |e: &Entity, _: &Logged| self.is_institution(e) && !(firm && (e.id.is_some() || e.public));
+        let known = |e: &Entity| e.id.is_some() || e.public || self.registry.common_name(&e.name).is_some();
+        let fits = |e: &Entity, _: &Logged| self.is_institution(e) && !(firm && known(e));
         // "The Finistère prefecture said … Its first statement"
         let public = |e: &Entity, _: &Logged| e.public && !e.plural && e.person != Some(true) && !firm;
         let at = mention.tokens.start;
