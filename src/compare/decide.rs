@@ -324,9 +324,9 @@ fn words(a: &Signature, b: &Signature) -> Option<Finding> {
     let (shared, overlap) = (a.bag.shared(&b.bag), a.bag.overlap(&b.bag));
     let same = a.source.link(&b.source).one_source();
     let enough = if same {
-        shared >= 3 && overlap >= 500 || shared >= 2 && overlap >= 900
+        shared >= 3 && overlap >= 300 || shared >= 2 && overlap >= 900
     } else {
-        shared >= 4 && overlap >= 600
+        shared >= 4 && overlap >= 600 || shared >= 6 && overlap >= 300
     };
     enough.then(|| Finding::agree(a, b, Ground::Words, overlap.min(900) as u16)).flatten()
 }
