@@ -26,7 +26,10 @@ fn digits(words: &[String]) -> Option<(u16, u16)> {
         let next = words.get(i + 1).map_or("", String::as_str);
         let after = words.get(i + 2).map_or("", String::as_str);
         let minutes = |w: &str| w.parse::<u16>().ok().filter(|m| *m < 60).unwrap_or(0);
-        let found = if hour > 24 {
+        let zoned = word.len() == 4 && tail.is_empty() && matches!(next, "gmt" | "utc" | "hours");
+        let found = if zoned && hour / 100 < 24 && hour % 100 < 60 {
+            Some(hour / 100 * 60 + hour % 100)
+        } else if hour > 24 {
             None
         } else if let Some(rest) = tail.strip_prefix('h') {
             Some(hour * 60 + if rest.is_empty() { minutes(next) } else { minutes(rest) })
@@ -71,6 +74,8 @@ mod tests {
         assert_eq!(read("fr", "vers 5 h 40"), Some((325, 355)));
         assert_eq!(read("en", "shortly after 1 a.m."), Some((45, 75)));
         assert_eq!(read("en", "attacked at dawn"), Some((270, 450)));
+        assert_eq!(read("en", "boarded at 0540 GMT"), Some((325, 355)));
         assert_eq!(read("en", "killed 15 soldiers"), None);
+        assert_eq!(read("en", "in 2021 local elections"), None);
     }
 }

@@ -75,7 +75,7 @@ pub fn compare(a: &Signature, b: &Signature, known: &Known) -> Option<Finding> {
         .or_else(|| denials(a, b))
         .or_else(|| cause(a, b))
         .or_else(|| place(a, b))
-        .or_else(|| time(a, b).filter(|f| f.kind == RelationKind::Conflicts))
+        .or_else(|| time(a, b).filter(|f| !f.kind.agrees()))
         .or_else(|| status(a, b, known))
         .or_else(|| happening(a, b, known))
         .or_else(|| time(a, b))
@@ -247,6 +247,11 @@ fn time(a: &Signature, b: &Signature) -> Option<Finding> {
     let people = common(&a.groups, &b.groups) > 0 && common(&a.bag.concepts, &b.bag.concepts) > 1;
     if !act && !people || !(a.attack && b.attack) && a.bag.shared(&b.bag) < 4 {
         return None;
+    }
+    // Who gives another hour days later has corrected the first.
+    let apart = x.0.max(y.0) > x.1.min(y.1);
+    if apart && a.source.link(&b.source).one_source() && !a.source.own && a.day != b.day {
+        return Some(Finding { kind: RelationKind::Updates, conflict: None, ground: Ground::Time, score: 700 });
     }
     if x.0.max(y.0) > x.1.min(y.1).saturating_add(60) {
         return Finding::conflict(ConflictKind::Time, Ground::Time, 700);

@@ -138,7 +138,6 @@ impl Figure {
                 part: near.before.has(known.subset)
                     || quantity.category != "percent" && near.after.each(known.part_of).any(|(first, _)| first == 0)
                     || slot == Slot::Arrested && [known.judge, known.release].iter().any(|c| text.has(*c))
-                    || near.after.has(known.of_them)
                     || text.has(known.additive)
                     || what.has(known.succumb)
                     || near.after.has(known.succumb),
@@ -154,6 +153,14 @@ impl Figure {
                 high,
             });
         }
+        // "Twelve wounded, two of them badly" is a part; "two of them were hurt" counts all who were.
+        let of_them = |f: &Figure, at: usize| {
+            let quantity = claim.quantities.get(at);
+            let behind = quantity.is_some_and(|q| Around::new(claim, q, lexicon).after.has(known.of_them));
+            behind && (f.serious || out.iter().any(|g| g.at < f.at && g.slot == f.slot))
+        };
+        let parts: Vec<bool> = out.iter().map(|f| f.part || of_them(f, f.at)).collect();
+        out.iter_mut().zip(parts).for_each(|(f, part)| f.part = part);
         let newer: Vec<Slot> = out.iter().filter(|f: &&Figure| !f.first).map(|f| f.slot).collect();
         out.iter_mut().for_each(|f| f.older = f.first && newer.contains(&f.slot));
         out

@@ -129,6 +129,8 @@ pub enum Frame {
     Figure,
     /// An adjective or participle that tells what the subject says of itself: "se dit favorable à".
     State,
+    /// Somebody who is told what to do, so that "residents were told to leave" reports nothing.
+    Told,
 }
 
 /// One verb of saying, thinking, asking …

@@ -61,6 +61,7 @@ pub fn find(clause: &Clause, index: usize) -> Option<Found> {
         reading.is(at, Classes::INFINITIVE_TO) && at == cue.tokens.end && at + 1 < to && reading.is_verb(at + 1);
     let reports = matches!(cue.verb.class, CueClass::Say | CueClass::Report | CueClass::Think)
         && !cue.verb.takes(Frame::Object)
+        && !cue.verb.takes(Frame::Told)
         && cue.verb.class != CueClass::Want;
     if raised && reports {
         let subject = crate::attribution::phrases::left(reading, clause.range.start, cue.tokens.start)?;
