@@ -261,7 +261,7 @@ impl Scan<'_, '_> {
             let clitic = before == Some(Upos::Pron) && !self.is_that(i - 1);
             let goes_on = i + 1 < range.end && (self.is_that(i + 1) || self.document.norm(i + 1) == ":");
             let verb = match before {
-                Some(Upos::Det | Upos::Num | Upos::Adp | Upos::Adj) => false,
+                Some(Upos::Det | Upos::Num | Upos::Adp | Upos::Adj | Upos::Aux) => false,
                 Some(Upos::Noun | Upos::Propn) => true,
                 Some(Upos::Adv) => true,
                 Some(Upos::Pron) => clitic || self.leads_noun(i + 1, range),
@@ -285,13 +285,17 @@ impl Scan<'_, '_> {
         if bits.is_past_participle() {
             return self.participle(i, range);
         }
-        self.noun_or_adjective(bits, before)
+        self.noun_or_adjective(bits, i, range)
     }
 
-    fn noun_or_adjective(&self, bits: FormBits, before: Option<Upos>) -> Upos {
+    fn noun_or_adjective(&self, bits: FormBits, i: usize, range: &Range<usize>) -> Upos {
         let (noun, adjective) = (bits.is_noun(), bits.is_adjective());
-        match before {
+        // "la nueva | tasa": behind an adjective that no noun leads.
+        let awaited =
+            i < range.start + 2 || !matches!(self.tags[i - 2], Upos::Noun | Upos::Propn | Upos::Adj | Upos::Aux);
+        match self.before(i, range) {
             _ if noun && !adjective => Upos::Noun,
+            Some(Upos::Adj) if awaited && !adjective => Upos::Noun,
             Some(Upos::Noun | Upos::Propn | Upos::Adj | Upos::Aux | Upos::Adv) => Upos::Adj,
             _ if adjective && !noun => Upos::Adj,
             _ => Upos::Noun,
@@ -336,3 +340,43 @@ impl Scan<'_, '_> {
 
 /// Roles that only nouns have.
 const NOUNS: RoleSet = RoleSet::ANONYMOUS.or(RoleSet::ORGANISATION).or(RoleSet::PERSON).or(RoleSet::DOCUMENT);
+
+#[cfg(test)]
+mod tests {
+    use crate::language::{Pack, PackFiles};
+    use crate::text::Document;
+
+    /// The tags of a Spanish text, as one line.
+    fn tags(text: &str) -> String {
+        let pack = Pack::load(&PackFiles::new("es", None)).unwrap_or_else(|e| panic!("{e}"));
+        let document = Document::new(text, &pack.text);
+        let (tags, _) = pack.grammar.tag(&document, &pack.forms, &pack.roles);
+        tags.iter().map(|tag| tag.name()).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn neighbours_tell_a_noun_from_a_verb() {
+        assert_eq!(tags("la denuncia de la alcaldesa"), "DET NOUN ADP DET NOUN");
+        assert_eq!(tags("la alcaldesa denuncia un fraude"), "DET NOUN VERB DET NOUN");
+        assert_eq!(tags("la policía lo detuvo"), "DET NOUN PRON VERB");
+        assert_eq!(tags("las mismas zorgnas altas"), "DET ADJ NOUN ADJ");
+    }
+
+    #[test]
+    fn a_participle_is_what_stands_before_it_makes_of_it() {
+        assert_eq!(tags("los heridos fueron trasladados"), "DET NOUN AUX VERB");
+        assert_eq!(tags("un acusado ha declarado"), "DET NOUN AUX VERB");
+    }
+
+    #[test]
+    fn an_unknown_word_is_told_by_its_ending() {
+        assert_eq!(tags("se zorgnificaron rápidamente"), "PRON VERB ADV");
+        assert_eq!(tags("la zorgnificación"), "DET NOUN");
+    }
+
+    #[test]
+    fn a_capital_is_a_name() {
+        assert_eq!(tags("según Zorgniotti"), "ADP PROPN");
+        assert_eq!(tags("Lee dijo que no"), "PROPN VERB SCONJ ADV");
+    }
+}

@@ -167,6 +167,10 @@ fn complement(clause: &Clause, index: usize, from: usize) -> Option<(Range<usize
     }
     if cue.verb.takes(Frame::Figure) && cue::figure_follows(reading, from, to) {
         let timed = |i: &usize| reading.is(*i, Classes::TIME_WORD) || reading.upos[*i] == Upos::Adv;
+        // "elevó | el lunes | a doce el número"
+        let dated =
+            |i: usize| reading.is(i, Classes::DETERMINER) && i + 1 < to && reading.is(i + 1, Classes::TIME_WORD);
+        let from = if reading.frees_subjects() && dated(from) { from + 1 } else { from };
         let start = (from..to).find(|i| !timed(i))?;
         return ended(clause, index, start, RuleKind::Figure);
     }
@@ -337,7 +341,10 @@ pub fn citing(clause: &Clause, index: usize) -> Option<Found> {
     if !able || !cue.is_participle() && !relative {
         return None;
     }
-    let source = phrases::right(clause.reading, cue.tokens.end, clause.range.end)?;
+    // "citando | a | una fuente"
+    let end = cue.tokens.end;
+    let marked = usize::from(end < clause.range.end && clause.reading.is(end, Classes::OBJECT_MARKER));
+    let source = phrases::right(clause.reading, end + marked, clause.range.end)?;
     Some(Found {
         source: Some(source),
         cue: Some(cue.tokens.clone()),

@@ -18,8 +18,13 @@ pub fn find(clause: &Clause, out: &mut Vec<Found>) {
         };
         let cue = at..at + length;
         at = cue.end;
-        if reading.is(cue.end, Classes::RELATIVE) {
-            out.extend(relative::find(clause, &cue));
+        // "según | el cual"
+        let article = reading.frees_subjects()
+            && cue.end + 1 < clause.range.end
+            && reading.is(cue.end, Classes::DETERMINER)
+            && reading.is(cue.end + 1, Classes::RELATIVE);
+        if article || reading.is(cue.end, Classes::RELATIVE) {
+            out.extend(relative::find(clause, &(cue.start..cue.end + usize::from(article))));
             continue;
         }
         let spoken = said(clause, cue.end);
