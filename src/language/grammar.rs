@@ -276,7 +276,9 @@ impl Scan<'_, '_> {
             let article = before == Some(Upos::Det) && !bits.any(FormBits::INFINITIVE);
             return if article { Upos::Noun } else { Upos::Verb };
         }
-        if bits.is_infinitive() && !(nominal && led && before != Some(Upos::Adp)) {
+        // "una fuente | militar", "un deber"
+        let named = led && before != Some(Upos::Adp) || matches!(before, Some(Upos::Noun | Upos::Propn | Upos::Adj));
+        if bits.is_infinitive() && !(nominal && named) {
             return if before == Some(Upos::Det) { Upos::Noun } else { Upos::Verb };
         }
         if bits.is_present_participle() && !(nominal && led) {
