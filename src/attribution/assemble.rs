@@ -34,6 +34,7 @@ pub fn assemble(reading: &Reading, registry: &Registry, mut found: Vec<Found>) -
         let kind = f.kind.unwrap_or_else(|| kind(reading, f));
         let resolved = match &f.source {
             Some(source) if !source.is_empty() => resolver.resolve(source.clone()),
+            _ if reading.frees_subjects() && f.kind.is_none() => left_out(reading, &resolver, f),
             _ => Resolved { name: None, id: None, naming: Naming::Impersonal },
         };
         let span = |tokens: &Range<usize>| reading.document.span(tokens.clone());
@@ -77,6 +78,15 @@ fn quoted(reading: &Reading, found: &mut Found) {
     let Some((end, _, relay)) = found.source.as_ref().and_then(|s| phrases::quoted_by(reading, s)) else { return };
     found.source = found.source.take().map(|s| s.start..s.end.min(end));
     found.relayed_by.get_or_insert(relay);
+}
+
+/// Who speaks by a verb without a subject: "Añadió que …". In a quotation it is not told.
+fn left_out(reading: &Reading, resolver: &Resolver, found: &Found) -> Resolved {
+    let nobody = Resolved { name: None, id: None, naming: Naming::Vague };
+    let Some(cue) = found.cue.clone().filter(|cue| !reading.in_quote(cue.start)) else { return nobody };
+    let plural =
+        cue.clone().find(|&i| reading.is_finite(i)).is_some_and(|i| reading.pack.grammar.is_plural(reading.norm(i)));
+    resolver.left_out(cue.start, plural)
 }
 
 /// "a raconté un médecin | à l'AFP |", "a source told | the BBC |": the agency or outlet that somebody spoke to passes it on.

@@ -70,6 +70,12 @@ fn at<'a>(reading: &Reading<'a>, range: Range<usize>, head: usize) -> Option<Cue
         if middle || verb.reflexive && !reflexive || verb.only_figures() && !figure_follows(reading, end, range.end) {
             continue;
         }
+        // "estaba | pidiendo": with an auxiliary a gerund is the verb of its clause.
+        let form = if auxiliary && form == VerbForm::PresentParticiple && reading.frees_subjects() {
+            VerbForm::Finite
+        } else {
+            form
+        };
         // "exige" is a finite form, "exigé" is not: a participle without auxiliary is no main verb unless coordinated.
         let form = if auxiliary
             && form == VerbForm::Finite
@@ -94,7 +100,13 @@ fn at<'a>(reading: &Reading<'a>, range: Range<usize>, head: usize) -> Option<Cue
     let negated = negated
         || (start..head).any(|i| reading.is(i, Classes::NEGATION))
             && (start.saturating_sub(9).max(range.start)..start).any(|i| reading.norm(i) == "ni");
-    let passive = form == VerbForm::PastParticiple && is_passive(reading, start, head);
+    // "no confirmó ni | desmintió"
+    let negated = negated || reading.frees_subjects() && start > range.start && reading.is(start - 1, Classes::NEGATOR);
+    // "se informó", "se ha dicho": the verb of nobody where it is no reflexive one.
+    let middle = reading.frees_subjects()
+        && !verb.reflexive
+        && (start..head).any(|i| reading.is(i, Classes::REFLEXIVE) && !reading.is(i + 1, Classes::CLITIC));
+    let passive = middle || form == VerbForm::PastParticiple && is_passive(reading, start, head);
     Some(Cue { head, tokens: start..end, verb, form, negated, passive, inverted })
 }
 
@@ -163,7 +175,9 @@ fn tail_end(reading: &Reading, range: &Range<usize>, head: usize, verb: &CueVerb
         // "fait | pour sa part | état"
         at = reading.aside(at.min(range.end - 1)).unwrap_or(at);
         let found = (at..range.end.min(at + 3)).find(|&i| reading.key(i) == *wanted)?;
-        if (at..found).any(|i| reading.is_punct(i) || reading.is_mark(i)) {
+        // "informó | la policía | de": what stands between may be the subject.
+        let subject = |i: usize| reading.frees_subjects() && reading.upos[i] != Upos::Adv;
+        if (at..found).any(|i| reading.is_punct(i) || reading.is_mark(i) || subject(i)) {
             return None;
         }
         at = found + 1;

@@ -31,7 +31,9 @@ pub fn left(reading: &Reading, from: usize, end: usize) -> Option<Range<usize>> 
     if reading.closes_quote(last) && last > from {
         last -= 1;
     }
-    if is_subject_pronoun(reading, last) && reading.upos[last] == Upos::Pron {
+    // "uno de | ellos"
+    let governed = reading.frees_subjects() && last > from && reading.upos[last - 1] == Upos::Adp;
+    if is_subject_pronoun(reading, last) && reading.upos[last] == Upos::Pron && !governed {
         return Some(last..last + 1);
     }
     let closes_bracket = reading.norm(last) == ")";
@@ -78,6 +80,11 @@ pub fn left(reading: &Reading, from: usize, end: usize) -> Option<Range<usize>> 
         if is_nominal(reading, i) && !is_subject_pronoun(reading, i) && !reading.is(i, Classes::RELATIVE)
             || joins(reading, i)
         {
+            // "en Madrid | el ministro dijo": an article begins the phrase.
+            let article = reading.upos[start] == Upos::Det && !reading.document.tokens[start].capital;
+            if reading.frees_subjects() && article && matches!(upos, Upos::Noun | Upos::Propn) {
+                break;
+            }
             // "Saturday police said", "hier le ministre a dit"
             if reading.is(i, Classes::TIME_WORD) && upos != Upos::Adj && start_is_phrase(reading, start) {
                 break;
@@ -88,6 +95,9 @@ pub fn left(reading: &Reading, from: usize, end: usize) -> Option<Range<usize>> 
         let nominal_before = i > floor
             && matches!(reading.upos[i - 1], Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Pron)
             && !is_subject_pronoun(reading, i - 1);
+        // "un grupo | vinculado | a Al Qaeda"
+        let nominal_before =
+            nominal_before || reading.frees_subjects() && i > floor && describes(reading, floor, i - 1);
         if upos == Upos::Adp && nominal_before && !starts_adjunct(reading, i) {
             start = i;
             continue;
@@ -171,7 +181,10 @@ fn starts_adjunct(reading: &Reading, i: usize) -> bool {
     matches!(reading.norm(i), "after" | "before" | "during" | "despite" | "since" | "amid" | "until")
         || reading.is(i, Classes::PHRASE_STOP)
             && !reading.is(i, Classes::OF)
-            && !matches!(reading.norm(i), "pour" | "sur" | "in" | "at" | "on" | "dans")
+            && !matches!(
+                reading.norm(i),
+                "pour" | "sur" | "in" | "at" | "on" | "dans" | "en" | "para" | "sobre" | "con" | "contra" | "a"
+            )
         || reading.pack.cues.prepositions.iter().any(|p| p.len() == 1 && p[0] == reading.key(i))
 }
 
@@ -244,6 +257,15 @@ pub fn right(reading: &Reading, start: usize, to: usize) -> Option<Range<usize>>
             if reading.upos[end] == Upos::Det && complete {
                 break;
             }
+            // "a este diario | fuentes judiciales", "a la agencia | dos vecinos": what begins a phrase without an article.
+            let begins = match upos {
+                Upos::Noun => reading.source_roles[end].any(RoleSet::ANONYMOUS),
+                Upos::Num => end + 1 < limit && reading.upos[end + 1] == Upos::Noun,
+                _ => upos == Upos::Pron,
+            };
+            if reading.frees_subjects() && complete && begins {
+                break;
+            }
             end += 1;
             continue;
         }
@@ -312,7 +334,9 @@ pub fn with_apposition(reading: &Reading, phrase: Range<usize>, to: usize) -> Ra
         && let Some(name) = right(reading, end + 1, to)
     {
         let after = name.end;
-        let closed = after >= to || reading.is_punct(after) || reading.is_mark(after);
+        // "la senadora, | el Gobierno | “compró votos”": a subject.
+        let quotes = reading.frees_subjects() && after < to && reading.opens_quote(after);
+        let closed = after >= to || reading.is_punct(after) || reading.is_mark(after) && !quotes;
         let names = (name.clone()).any(|i| matches!(reading.upos[i], Upos::Propn | Upos::Noun));
         if closed && names && name.len() <= 14 && !is_subject_pronoun(reading, name.start) {
             end = after;

@@ -20,11 +20,16 @@ pub struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     pub fn new(document: &'a Document<'a>, pack: &'a Pack) -> Self {
-        let mut upos = pack.tagger.tag(document, &pack.forms);
+        let (mut upos, bits) = if pack.grammar.is_empty() {
+            let bits = document.tokens.iter().map(|t| pack.forms.bits(t.key)).collect();
+            (pack.tagger.tag(document, &pack.forms), bits)
+        } else {
+            pack.grammar.tag(document, &pack.forms, &pack.roles)
+        };
         retag::verbs(document, pack, &mut upos);
-        let classes = document.tokens.iter().map(|t| pack.words.classes(t.key)).collect();
+        let classes = document.tokens.iter().zip(&upos).map(|(t, upos)| as_tagged(pack.words.classes(t.key), *upos));
+        let classes = classes.collect();
         let roles = (0..document.tokens.len()).map(|i| document.role(i)).collect();
-        let bits = document.tokens.iter().map(|t| pack.forms.bits(t.key)).collect();
         let source_roles = document.tokens.iter().map(|t| pack.roles.of(t.key)).collect();
         Reading { document, pack, upos, classes, bits, roles, source_roles }
     }
@@ -177,8 +182,24 @@ impl<'a> Reading<'a> {
         self.pack.cues.asides.iter().find(fits).map(|words| at + words.len())
     }
 
+    /// Whether a verb can do without a subject before it: "Añadió que …", "Dijo el ministro que …".
+    pub fn frees_subjects(&self) -> bool {
+        self.pack.grammar.free_subjects
+    }
+
     /// Whether the token begins a clause with its conjunction: "que", "that".
     pub fn is_that(&self, token: usize) -> bool {
         self.is(token, Classes::COMPLEMENTISER)
+    }
+}
+
+/// A word that can be a conjunction as well as a relative pronoun ("que") is the one that its tag says.
+fn as_tagged(classes: Classes, upos: Upos) -> Classes {
+    if !(classes.any(Classes::COMPLEMENTISER) && classes.any(Classes::RELATIVE)) {
+        classes
+    } else if upos == Upos::Pron {
+        classes.without(Classes::COMPLEMENTISER)
+    } else {
+        classes.without(Classes::RELATIVE)
     }
 }

@@ -1,6 +1,6 @@
 //! Verbs that the tagger takes for nouns, where the words around them leave no doubt.
 
-use crate::language::{Classes, FormBits, Pack, Upos, VerbForm};
+use crate::language::{Classes, CueVerb, FormBits, Frame, Pack, Upos, VerbForm};
 use crate::text::{Document, TokenKind};
 use crate::vocabulary::Act;
 use std::ops::Range;
@@ -16,6 +16,9 @@ pub fn verbs(document: &Document, pack: &Pack, upos: &mut [Upos]) {
         }
     }
     for sentence in &document.sentences {
+        if !pack.grammar.is_empty() {
+            conjunctions(document, pack, upos, sentence.body..sentence.tokens.end);
+        }
         before_conjunction(document, pack, upos, sentence.body..sentence.tokens.end);
         let mut start = sentence.body;
         for end in sentence.body..=sentence.tokens.end {
@@ -28,6 +31,57 @@ pub fn verbs(document: &Document, pack: &Pack, upos: &mut [Upos]) {
         }
     }
 }
+
+/// "dijo | en una entrevista | que", "dijo el martes el ministro que": behind what a verb of saying may have before its clause, the word
+/// that can be a relative pronoun, too, is the conjunction.
+fn conjunctions(document: &Document, pack: &Pack, upos: &mut [Upos], body: Range<usize>) {
+    for verb in body.clone() {
+        let governs =
+            |(v, form): (&CueVerb, VerbForm)| v.takes(Frame::That) && !v.weak && form != VerbForm::PastParticiple;
+        let helped = verb > body.start && upos[verb - 1] == Upos::Aux;
+        let said = |(v, _): (&CueVerb, VerbForm)| v.takes(Frame::That) && !v.weak;
+        let key = document.tokens[verb].key;
+        if upos[verb] != Upos::Verb || !(pack.cues.verbs(key).any(governs) || helped && pack.cues.verbs(key).any(said))
+        {
+            continue;
+        }
+        let takes_object = pack.cues.verbs(key).any(|(v, _)| v.takes(Frame::Np) || v.takes(Frame::Object));
+        let classes = |i: usize| pack.words.classes(document.tokens[i].key);
+        let to = body.end.min(verb + LONGEST_ADJUNCT);
+        // "Dijo el portavoz, Andrés Vela, que"
+        let leads = verb == body.start;
+        let breaks = |i: usize| {
+            let comma = document.norm(i) == "," && !leads;
+            comma
+                || matches!(document.norm(i), ":" | ";" | "." | "(")
+                || upos[i].is_verbal()
+                || document.tokens[i].kind == TokenKind::Mark
+        };
+        let Some(that) = (verb + 1..to).take_while(|&i| !breaks(i)).find(|&i| {
+            upos[i] == Upos::Pron && classes(i).any(Classes::COMPLEMENTISER) && classes(i).any(Classes::RELATIVE)
+        }) else {
+            continue;
+        };
+        // "“…”, relató a la agencia un comerciante | que": in a frame behind a quotation nothing more is said.
+        let framed = (body.start.max(verb.saturating_sub(3))..verb).any(|i| document.tokens[i].kind == TokenKind::Mark);
+        // "en la radio | un vecino que": behind a second noun phrase, too, where the verb takes objects.
+        let second = (verb + 2..that).any(|i| upos[i] == Upos::Det && matches!(upos[i - 1], Upos::Noun | Upos::Propn));
+        if framed || second && takes_object {
+            continue;
+        }
+        let first = (verb + 1..that).find(|&i| upos[i] != Upos::Adv).unwrap_or(that);
+        let timed = (first..that.min(first + 2)).any(|i| classes(i).any(Classes::TIME_WORD));
+        let adjunct = upos[first] == Upos::Adp || timed;
+        // "la fuente | la que": a relative pronoun behind an article.
+        let article = upos[that - 1] == Upos::Det;
+        if !article && (adjunct || !takes_object) {
+            upos[that] = Upos::Sconj;
+        }
+    }
+}
+
+/// How far behind a verb its clause may begin, in tokens.
+const LONGEST_ADJUNCT: usize = 16;
 
 /// Whether the lexicon knows the form as a finite verb and as nothing else.
 fn is_verb_only(document: &Document, pack: &Pack, token: usize) -> bool {

@@ -10,10 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const PHRASE: usize = 5;
 
 /// Languages whose words of action are at hand although they have no pack of their own yet.
-const WITHOUT_PACK: &[(&str, &str)] = &[
-    ("ar/actions.toml", include_str!("../../languages/ar/actions.toml")),
-    ("es/actions.toml", include_str!("../../languages/es/actions.toml")),
-];
+const WITHOUT_PACK: &[(&str, &str)] = &[("ar/actions.toml", include_str!("../../languages/ar/actions.toml"))];
 
 /// The table `actions.toml`.
 #[derive(Debug, Clone, Default, Deserialize)]

@@ -88,6 +88,10 @@ impl RuleCatalogue {
         Ok(RuleCatalogue { entries: table.rule, by_procedure })
     }
 
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
     pub fn entries(&self) -> &[RuleEntry] {
         &self.entries
     }

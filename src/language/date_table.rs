@@ -107,6 +107,9 @@ pub struct DatesTable {
     pub last_before: Vec<String>,
     pub next_after: Vec<String>,
     pub next_before: Vec<String>,
+    /// Articles that may stand between those and the day: "para el viernes".
+    #[serde(default)]
+    pub articles: Vec<String>,
     /// Before a weekday they speak of every week: "le lundi", "every Monday".
     pub habit_before: Vec<String>,
     /// "depuis", "since".

@@ -48,6 +48,22 @@ embedded! {
         "tagger.bin",
         "spans.bin",
     ],
+    "es": [
+        "pack.toml",
+        "cues.toml",
+        "verbs.toml",
+        "words.toml",
+        "roles.toml",
+        "attribution.toml",
+        "numbers.toml",
+        "dates.toml",
+        "places.toml",
+        "markers.toml",
+        "actions.toml",
+        "versions.toml",
+        "grammar.toml",
+        "forms.bin",
+    ],
 }
 
 /// The folder of what all languages share.

@@ -188,6 +188,9 @@ pub struct NumbersTable {
     /// Whether a comma opens the decimals.
     pub decimal_comma: bool,
     pub plural_suffix: String,
+    /// Further endings of plurals: "es" of "trabajadores".
+    #[serde(default)]
+    pub other_plural_suffixes: Vec<String>,
     pub cardinals: BTreeMap<String, u32>,
     /// Words that multiply what stands before them: "cent", "thousand".
     pub scales: BTreeMap<String, u64>,

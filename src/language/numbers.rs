@@ -99,7 +99,8 @@ impl Numbers {
         let (mut before, mut after, mut tolls) = (Phrases::default(), Phrases::default(), Phrases::default());
         for (i, category) in table.categories.iter().enumerate() {
             for word in &category.nouns {
-                for form in [word.clone(), format!("{word}{}", table.plural_suffix)] {
+                let suffixes = std::iter::once(&table.plural_suffix).chain(&table.other_plural_suffixes);
+                for form in std::iter::once(word.clone()).chain(suffixes.map(|suffix| format!("{word}{suffix}"))) {
                     match phrase_keys(&form, rules)[..] {
                         [k] => _ = nouns.entry(k).or_insert(i),
                         // A plural of a sign is no word.

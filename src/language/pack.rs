@@ -2,6 +2,7 @@
 
 use super::catalogue::CatalogueTable;
 use super::cues::CueTable;
+use super::grammar::{Grammar, GrammarTable};
 use super::markers::MarkerTable;
 use super::roles::RoleTable;
 use super::{
@@ -42,6 +43,8 @@ pub struct Pack {
     pub forms: Forms,
     /// Untrained where the language has no weights.
     pub tagger: Tagger,
+    /// Tags where the tagger is untrained; empty where the language has no such table.
+    pub grammar: Grammar,
     pub numbers: Numbers,
     pub dates: Dates,
     pub places: Places,
@@ -55,9 +58,13 @@ impl Pack {
     /// Reads and checks every file of a pack.
     pub fn load(files: &PackFiles) -> Result<Pack, PackError> {
         let tagger = weights(files, "tagger.bin", Tagger::load)?;
-        let own = weights(files, "spans.bin", SpanTables::load)?;
-        let spans = if own.is_trained() { own } else { weights(&files.shared(), "spans.bin", SpanTables::load)? };
-        Ok(Pack { tagger, spans, ..Pack::untrained(files)? })
+        let spans = weights(files, "spans.bin", SpanTables::load)?;
+        let pack = Pack { tagger, spans, ..Pack::untrained(files)? };
+        // The shared weights were trained without rules: a language that has some is better off without them.
+        if pack.spans.is_trained() || !pack.rules.is_empty() {
+            return Ok(pack);
+        }
+        Ok(Pack { spans: weights(&files.shared(), "spans.bin", SpanTables::load)?, ..pack })
     }
 
     /// The pack without its trained weights: what training begins with.
@@ -95,6 +102,7 @@ impl Pack {
             english_name: table.english_name,
             forms: weights(files, "forms.bin", Forms::load)?,
             tagger: Tagger::default(),
+            grammar: Grammar::new(&files.label("grammar.toml"), files.optional_toml::<GrammarTable>("grammar.toml")?)?,
             spans: SpanTables::default(),
         })
     }

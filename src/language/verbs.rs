@@ -14,6 +14,8 @@ pub struct VerbTable {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct Spelling {
+    /// Pronouns written onto an infinitive: "decirles".
+    enclitics: Vec<String>,
     /// Consonants that change before an ending in a or o.
     soft: Vec<(String, String)>,
     /// Vowels of the stem's last syllable that change before a mute ending.
@@ -46,10 +48,13 @@ pub enum VerbForm {
     PresentParticiple,
 }
 
+const VOWELS: [char; 9] = ['a', 'e', 'i', 'o', 'u', 'y', 'é', 'è', 'ê'];
+
 impl VerbTable {
     /// Every form of a lemma with what it can be; the lemma itself comes first. Sorted, without repeats.
     pub fn forms(&self, lemma: &str) -> Vec<(String, VerbForm)> {
         let mut out = vec![(lemma.to_string(), VerbForm::Infinitive)];
+        out.extend(self.spelling.enclitics.iter().map(|e| (format!("{lemma}{e}"), VerbForm::Infinitive)));
         let fits = |p: &&Paradigm| {
             let listed = p.lemmas.is_empty() || p.lemmas.split_whitespace().any(|l| l == lemma);
             listed && lemma.ends_with(&p.ending)
@@ -94,9 +99,9 @@ impl VerbTable {
             for (from, to) in &self.spelling.mute {
                 if let Some(at) = stem.rfind(from.as_str()) {
                     let tail = &stem[at + from.len()..];
-                    let consonants = !tail.is_empty()
+                    let consonants = !(tail.is_empty() && ending.starts_with(VOWELS))
                         && tail.chars().count() <= 2
-                        && !tail.contains(['a', 'e', 'i', 'o', 'u', 'y', 'é', 'è', 'ê']);
+                        && !tail.contains(VOWELS);
                     if consonants {
                         out.push(format!("{}{to}{tail}{ending}", &stem[..at]));
                     }

@@ -54,6 +54,7 @@ classes! {
     addressees = ADDRESSEE 27,
     name_prepositions = NAME_PREPOSITION 28,
     object_pronouns = OBJECT_PRONOUN 29,
+    object_markers = OBJECT_MARKER 30,
 }
 
 impl Classes {
@@ -64,6 +65,11 @@ impl Classes {
 
     pub const fn or(self, other: Classes) -> Classes {
         Classes(self.0 | other.0)
+    }
+
+    /// The set without the classes of another.
+    pub const fn without(self, other: Classes) -> Classes {
+        Classes(self.0 & !other.0)
     }
 
     /// The set as bits, for features.

@@ -92,7 +92,7 @@ fn any_text_is_survived() {
         "said ",
         "selon selon selon d'après d’après according to according to",
     ];
-    for id in ["fr", "en"] {
+    for id in ["fr", "en", "es"] {
         let pack = pack(id);
         for text in texts {
             attributions(&pack, text);

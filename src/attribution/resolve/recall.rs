@@ -169,6 +169,12 @@ impl Resolver<'_, '_> {
         reach.map(|l| (l.entity, l)).find(|(index, l)| fits(&self.entities[*index], l)).map(|(index, _)| index)
     }
 
+    /// Whom a verb without a subject takes up: who was mentioned last in its number.
+    pub fn left_out(&self, verb: usize, plural: bool) -> Resolved {
+        let unknown = Resolved { name: None, id: None, naming: Naming::Vague };
+        self.latest(verb, &|e, _| e.plural == plural).map_or(unknown, |e| self.as_resolved(e))
+    }
+
     pub(super) fn pronoun(&self, mention: &Mention) -> Resolved {
         let unknown = Resolved { name: None, id: None, naming: Naming::Vague };
         let at = mention.tokens.start;

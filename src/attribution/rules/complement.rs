@@ -27,14 +27,33 @@ pub fn find(clause: &Clause, index: usize, shared: Option<Range<usize>>, outer: 
     if cue.passive && source.is_none() {
         return None;
     }
+    // "Dijo | la ministra | que …"
+    let behind = if own.is_none() && !cue.passive { holder::behind(clause, cue) } else { None };
+    // "dos hombres, acusados de": a participle alone tells of the noun before it.
+    let described = clause.reading.frees_subjects()
+        && cue.form == VerbForm::PastParticiple
+        && !cue.tokens.clone().any(|i| clause.reading.is_finite(i));
+    let chained = chained && behind.is_none() && !described;
+    let source = behind.clone().or(source);
+    let dropped = source.is_none() && !chained && holder::drops(clause, cue);
     let infinitive = own.is_none() && cue.form == VerbForm::Infinitive && cue.tokens.start == cue.head;
-    if source.is_none() && !chained && !infinitive {
+    if source.is_none() && !chained && !infinitive && !dropped {
         return None;
     }
-    let from = if agent.is_some() { agent.as_ref().map_or(cue.tokens.end, |a| a.end) } else { cue.tokens.end };
+    let from = if behind.is_some() {
+        behind.map_or(cue.tokens.end, |subject| subject.end)
+    } else if agent.is_some() {
+        agent.as_ref().map_or(cue.tokens.end, |a| a.end)
+    } else {
+        cue.tokens.end
+    };
     let from = after_quoted_verb(clause, from);
     let (content, rule) = complement(clause, index, from)?;
     if infinitive && !chained && rule != RuleKind::VerbClause {
+        return None;
+    }
+    // Inside a sentence only a clause or a quotation tells that somebody speaks whom nobody names.
+    if dropped && !matches!(rule, RuleKind::VerbClause | RuleKind::VerbQuote) && !holder::begins(clause, cue) {
         return None;
     }
     if asks_for_anonymity(clause, &content) {
@@ -99,6 +118,14 @@ fn complement(clause: &Clause, index: usize, from: usize) -> Option<(Range<usize
         if at >= to {
             continue;
         }
+        // "insistió | en | que"
+        if at + 2 < to
+            && reading.upos[at] == Upos::Adp
+            && reading.upos[at + 1] == Upos::Sconj
+            && reading.is_that(at + 1)
+        {
+            at += 1;
+        }
         if reading.is_that(at) && at + 1 < to && (cue.verb.takes(Frame::That) || cue.verb.takes(Frame::Object)) {
             // "that" as determiner or pronoun: "said that day", "dismissed that as absurd"
             if !reading.has_finite(at + 1..to) {
@@ -140,6 +167,10 @@ fn complement(clause: &Clause, index: usize, from: usize) -> Option<(Range<usize
     }
     if cue.verb.takes(Frame::Figure) && cue::figure_follows(reading, from, to) {
         let timed = |i: &usize| reading.is(*i, Classes::TIME_WORD) || reading.upos[*i] == Upos::Adv;
+        // "elevó | el lunes | a doce el número"
+        let dated =
+            |i: usize| reading.is(i, Classes::DETERMINER) && i + 1 < to && reading.is(i + 1, Classes::TIME_WORD);
+        let from = if reading.frees_subjects() && dated(from) { from + 1 } else { from };
         let start = (from..to).find(|i| !timed(i))?;
         return ended(clause, index, start, RuleKind::Figure);
     }
@@ -156,7 +187,12 @@ fn complement(clause: &Clause, index: usize, from: usize) -> Option<(Range<usize
         }
         // "réfute catégoriquement ces accusations"
         let at = (from..to).find(|&i| reading.upos[i] != Upos::Adv).unwrap_or(from);
-        if let Some(object) = phrases::right(reading, at, to)
+        // "anunció | el miércoles | una rebaja"
+        let behind = reading.frees_subjects() && after > at && phrases::right(reading, after, to).is_some();
+        let at = if behind { after } else { at };
+        // "criticó | a la empresa"
+        let marked = usize::from(reading.is(at, Classes::OBJECT_MARKER));
+        if let Some(object) = phrases::right(reading, at + marked, to).map(|object| at..object.end)
             && object.clone().any(|i| matches!(reading.upos[i], Upos::Noun | Upos::Propn | Upos::Num))
         {
             return ended(clause, index, object.start, RuleKind::VerbNoun);
@@ -165,9 +201,9 @@ fn complement(clause: &Clause, index: usize, from: usize) -> Option<(Range<usize
         let counts = |at: usize| (at..to.min(at + 4)).any(|i| reading.upos[i] == Upos::Num);
         let object = |at: usize| phrases::right(reading, at, to).is_some() || counts(at);
         let of = |at: &usize| *at < to && reading.is(*at, Classes::OF) && object(at + 1);
-        if !cue.verb.tail.is_empty()
-            && let Some(at) = [from, after].into_iter().find(of)
-        {
+        // "informó | de | varios muertos"
+        let governs = reading.frees_subjects() || !cue.verb.tail.is_empty();
+        if governs && let Some(at) = [from, after].into_iter().find(of) {
             return ended(clause, index, at, RuleKind::VerbNoun);
         }
     }
@@ -201,7 +237,9 @@ fn addressed(clause: &Clause, index: usize, from: usize) -> Option<(Range<usize>
     let reading = clause.reading;
     let cue = &clause.cues[index];
     let to = clause.range.end;
-    let mut person = phrases::right(reading, from, to)?;
+    let marked = usize::from(from < to && reading.is(from, Classes::OBJECT_MARKER));
+    let mut person = phrases::right(reading, from + marked, to)?;
+    person.start = from;
     if person.clone().any(|i| reading.is(i, Classes::TIME_WORD)) {
         return None;
     }
@@ -303,7 +341,10 @@ pub fn citing(clause: &Clause, index: usize) -> Option<Found> {
     if !able || !cue.is_participle() && !relative {
         return None;
     }
-    let source = phrases::right(clause.reading, cue.tokens.end, clause.range.end)?;
+    // "citando | a | una fuente"
+    let end = cue.tokens.end;
+    let marked = usize::from(end < clause.range.end && clause.reading.is(end, Classes::OBJECT_MARKER));
+    let source = phrases::right(clause.reading, end + marked, clause.range.end)?;
     Some(Found {
         source: Some(source),
         cue: Some(cue.tokens.clone()),

@@ -63,9 +63,56 @@ pub fn shares(clause: &Clause, cue: &Cue) -> bool {
     if cue.form == VerbForm::Infinitive {
         // "avant de rappeler que", "pour dénoncer"
         let linked = if reading.is(previous, Classes::OF) { previous.saturating_sub(1) } else { previous };
-        return matches!(reading.norm(linked), "avant" | "pour" | "sans" | "jusqu'à");
+        return matches!(
+            reading.norm(linked),
+            "avant" | "pour" | "sans" | "jusqu'à" | "antes" | "para" | "sin" | "tras" | "al" | "después"
+        );
     }
-    reading.is(previous, Classes::COORDINATOR.or(Classes::ADVERSATIVE)) || reading.is_comma(previous)
+    // "sino que | comentó"
+    let rather = reading.frees_subjects()
+        && reading.is_that(previous)
+        && previous > clause.range.start
+        && reading.is(previous - 1, Classes::ADVERSATIVE);
+    rather || reading.is(previous, Classes::COORDINATOR.or(Classes::ADVERSATIVE)) || reading.is_comma(previous)
+}
+
+/// "Dijo | la ministra | que", "advirtió el alcalde: “…”": the subject behind a verb, where the language has it there.
+pub fn behind(clause: &Clause, cue: &Cue) -> Option<Range<usize>> {
+    let reading = clause.reading;
+    let (from, to) = (cue.tokens.end, clause.range.end);
+    if !reading.frees_subjects() || !is_finite(clause, cue) || from >= to {
+        return None;
+    }
+    let subject = phrases::right(reading, from, to).filter(|s| is_possible_source(clause, s))?;
+    let able = Mention::read(reading, subject.clone()).can_speak();
+    let subject = phrases::with_apposition(reading, subject, to);
+    let next = subject::skip_adjuncts(clause, subject.end);
+    // "Dijo el portavoz, Andrés Vela, | que"
+    let next = next + usize::from(next < to && reading.is_comma(next));
+    let states = |i: usize| {
+        i < to && (reading.is_that(i) || reading.is_colon(i))
+            || i + 1 < to && reading.upos[i] == Upos::Adp && reading.upos[i + 1] == Upos::Sconj
+    };
+    (able && (states(subject.end) || states(next))).then_some(subject)
+}
+
+/// Whether a finite verb may have left its subject out: "Añadió que …".
+pub fn drops(clause: &Clause, cue: &Cue) -> bool {
+    clause.reading.frees_subjects() && !cue.passive && !cue.verb.weak && is_finite(clause, cue)
+}
+
+/// Whether a sentence or one of its parts begins with the cue, but for adverbs and asides.
+pub fn begins(clause: &Clause, cue: &Cue) -> bool {
+    let reading = clause.reading;
+    let skipped = |i: &usize| reading.upos[*i] == Upos::Adv && !reading.is(*i, Classes::NEGATOR);
+    let before = (clause.range.start..cue.tokens.start).rev().find(|i| !skipped(i));
+    before.is_none_or(|i| {
+        reading.is_punct(i) || reading.is_mark(i) || reading.is(i, Classes::COORDINATOR.or(Classes::ADVERSATIVE))
+    })
+}
+
+fn is_finite(clause: &Clause, cue: &Cue) -> bool {
+    cue.form != VerbForm::Infinitive && !cue.is_participle() && cue.tokens.clone().any(|i| clause.reading.is_finite(i))
 }
 
 /// Dates, reflexive objects and first persons are no sources; pronouns of things are left to the resolver.
@@ -79,7 +126,12 @@ pub fn is_possible_source(clause: &Clause, phrase: &Range<usize>) -> bool {
     let narrator = phrase.len() == 1 && reading.is(last, Classes::NARRATOR_SUBJECT);
     // "has not been able | to confirm"
     let quality = phrase.clone().all(|i| matches!(reading.upos[i], Upos::Adj | Upos::Adv));
-    !timed && !number && !narrator && !quality && !is_nobody(reading, phrase)
+    // "qué | creemos"
+    let asked = phrase.len() == 1
+        && reading.frees_subjects()
+        && reading.is(last, Classes::INTERROGATIVE)
+        && !reading.is(last, Classes::RELATIVE);
+    !timed && !asked && !number && !narrator && !quality && !is_nobody(reading, phrase)
 }
 
 /// "No group has said", "aucun responsable n'a indiqué": nobody has said something.

@@ -2,7 +2,7 @@
 
 use super::Clause;
 use crate::attribution::found::{Found, RuleKind};
-use crate::language::{Classes, CueClass, Frame};
+use crate::language::{Classes, CueClass, Frame, Upos};
 use crate::vocabulary::{Act, Kind};
 
 pub fn find(clause: &Clause, index: usize) -> Option<Found> {
@@ -13,16 +13,27 @@ pub fn find(clause: &Clause, index: usize) -> Option<Found> {
     if !asked && !matches!(cue.verb.act, Act::Assert | Act::Report | Act::Believe) {
         return None;
     }
-    if !cue.passive || cue.verb.weak && cue.verb.class != CueClass::Think {
+    // "Se informó de que": a reflexive verb without anybody.
+    let first = cue.tokens.start;
+    let middle = !cue.verb.reflexive
+        && reading.frees_subjects()
+        && reading.is(first, Classes::REFLEXIVE.or(Classes::NEGATOR))
+        && cue.tokens.clone().any(|i| reading.is(i, Classes::REFLEXIVE) && reading.is(i, Classes::IMPERSONAL_SUBJECT))
+        && cue.tokens.clone().any(|i| reading.is_finite(i));
+    if !(cue.passive || middle) || cue.verb.weak && cue.verb.class != CueClass::Think {
         return None;
     }
     let to = clause.range.end;
-    let before = cue.tokens.start.checked_sub(1).filter(|p| *p >= clause.range.start)?;
+    let before = if middle { first } else { first.checked_sub(1).filter(|p| *p >= clause.range.start)? };
     let mut at = super::subject::skip_adjuncts(clause, cue.tokens.end);
     if at < to && reading.is_comma(at) && at + 1 < to && reading.is_that(at + 1) {
         at += 1;
     }
-    if at + 1 >= to || reading.is(cue.tokens.end, Classes::BY) {
+    // "se informó | de | que"
+    if middle && at + 2 < to && reading.upos[at] == Upos::Adp && reading.is_that(at + 1) {
+        at += 1;
+    }
+    if at + 1 >= to || middle && !reading.is_that(at) || reading.is(cue.tokens.end, Classes::BY) {
         return None;
     }
     let found = |tokens, content, act| {
@@ -45,7 +56,9 @@ pub fn find(clause: &Clause, index: usize) -> Option<Found> {
         _ if asked => Act::Demand,
         _ => Act::Report,
     };
-    if reading.is(before, Classes::IMPERSONAL_SUBJECT) && (before == clause.range.start || !reading.is_verb(before - 1))
+    if middle
+        || reading.is(before, Classes::IMPERSONAL_SUBJECT)
+            && (before == clause.range.start || !reading.is_verb(before - 1))
     {
         let start = if reading.is_that(at) {
             at + 1

@@ -1,8 +1,9 @@
 //! Cue and source inside or after what they attribute: "…, a déclaré X", "“…,” said X", "…, the police said".
 
-use super::{Clause, complement, subject};
+use super::{Clause, complement, holder, subject};
 use crate::attribution::cue::Cue;
 use crate::attribution::found::{Found, RuleKind};
+use crate::attribution::mention::Mention;
 use crate::attribution::phrases;
 use crate::language::{Classes, CueClass, Frame, Upos};
 use std::ops::Range;
@@ -17,28 +18,44 @@ pub fn find(clause: &Clause, index: usize) -> Option<Found> {
     if states_itself(clause, cue) {
         return None;
     }
+    // "la mujer que lo acusó", "la canción, llamada «…»": neither a relative clause nor a participle is a frame.
+    let before = cue.tokens.start.saturating_sub(1).max(clause.range.start);
+    let finite = cue.tokens.clone().any(|i| reading.is_finite(i));
+    if reading.frees_subjects() && (reading.is(before, Classes::RELATIVE) || !finite) {
+        return None;
+    }
     let inverts_freely = !reading.pack.forms.is_empty() || matches!(cue.verb.lemma.as_str(), "say" | "add" | "report");
     let mut inverted = borders(clause, cue.tokens.start) && !speaks_on(clause, cue);
     // "one resident, who would not be named, told the BBC": a comma alone inverts nothing.
     inverted &= inverts_freely || cue.inverted.is_some() || quoted_before(clause, cue.tokens.start);
     // "…,” the engineer, Pauline Reddick, said."
-    if inverted && cue.inverted.is_none() && subject::after(clause, cue.tokens.end).is_none() {
+    let subject = if inverted { subject::after(clause, cue.tokens.end) } else { None };
+    // "“…”, lamentó."
+    let dropped = inverted
+        && subject.is_none()
+        && cue.inverted.is_none()
+        && holder::drops(clause, cue)
+        && (quoted_before(clause, cue.tokens.start) || ends(clause, subject::skip_adjuncts(clause, cue.tokens.end)));
+    if inverted && cue.inverted.is_none() && subject.is_none() && !dropped {
         inverted = false;
     }
     let (source, edge, after) = if inverted {
         let source = match cue.inverted {
             Some(clitic) => Some(clitic..clitic + 1),
-            None => subject::after(clause, cue.tokens.end),
+            None => subject,
         };
         let after = source.as_ref().map_or(cue.tokens.end, |s| s.end).max(cue.tokens.end);
-        (source?, cue.tokens.start, after)
+        if source.is_none() && !dropped {
+            return None;
+        }
+        (source, cue.tokens.start, after)
     } else {
         let source = subject::before(clause, cue)?;
         if !borders(clause, source.start) || cue.inverted.is_some() {
             return None;
         }
         let edge = source.start;
-        (source, edge, cue.tokens.end)
+        (Some(source), edge, cue.tokens.end)
     };
     let quoted = quoted_before(clause, edge);
     // "blamed Fanilo, a banned movement, which denied | any involvement": the verb has its object.
@@ -49,8 +66,13 @@ pub fn find(clause: &Clause, index: usize) -> Option<Found> {
         return None;
     }
     let after = close_frame(clause, after)?;
-    if !quoted && !states(clause, clause.range.start..edge) && !goes_on(clause, cue, inverted, after) {
-        return None;
+    if !quoted && !states(clause, clause.range.start..edge) {
+        // "La directiva, reunida de urgencia, ratificó | su confianza": an object.
+        let speaks = |s: &Range<usize>| Mention::read(reading, s.clone()).can_speak();
+        let object = reading.frees_subjects() && !source.as_ref().is_some_and(speaks);
+        if object || !goes_on(clause, cue, inverted, after) {
+            return None;
+        }
     }
     if cue.verb.weak && !(edge > clause.range.start && reading.closes_quote(edge - 1) || quoted_before(clause, edge)) {
         return None;
@@ -68,7 +90,7 @@ pub fn find(clause: &Clause, index: usize) -> Option<Found> {
         return None;
     }
     Some(Found {
-        source: Some(source),
+        source,
         cue: Some(cue.tokens.clone()),
         content,
         act: cue.verb.act,
@@ -80,6 +102,11 @@ pub fn find(clause: &Clause, index: usize) -> Option<Found> {
         certainty: Found::BY_RULE,
         reason: String::new(),
     })
+}
+
+/// Whether a clause or its part ends here.
+fn ends(clause: &Clause, at: usize) -> bool {
+    at >= clause.range.end || clause.reading.is_comma(at) || clause.reading.is_stop(at)
 }
 
 /// Whether a noun phrase that is no time follows a verb that takes one.

@@ -5,7 +5,7 @@ use crate::attribution::cue::Cue;
 use crate::attribution::found::{Found, RuleKind};
 use crate::attribution::mention::Mention;
 use crate::attribution::phrases;
-use crate::language::{Classes, CueClass, Frame, Upos, VerbForm};
+use crate::language::{Classes, CueClass, Frame, RoleSet, Upos, VerbForm};
 use std::ops::Range;
 
 /// The attribution of a cue whose object is the noun before it; who judges stands behind.
@@ -37,10 +37,18 @@ pub fn find(clause: &Clause, index: usize) -> Option<Found> {
 fn relative(clause: &Clause, cue: &Cue) -> Option<(Range<usize>, Range<usize>)> {
     let reading = clause.reading;
     let that = cue.tokens.start - 1;
-    if reading.pack.forms.is_empty() || !reading.is_that(that) || cue.passive || cue.is_participle() {
+    // "unas cifras | que": told apart from the conjunction, it is a relative pronoun.
+    let pronoun = reading.frees_subjects() && reading.is(that, Classes::RELATIVE);
+    if reading.pack.forms.is_empty() || !(pronoun || reading.is_that(that)) || cue.passive || cue.is_participle() {
         return None;
     }
     let noun = phrases::left(reading, clause.range.start, that)?;
+    // "el juez que confirmó la sentencia": he is the subject.
+    const SOMEBODY: RoleSet = RoleSet::PERSON.or(RoleSet::ANONYMOUS).or(RoleSet::ORGANISATION).or(RoleSet::TITLE);
+    let head = Mention::read(reading, noun.clone());
+    if pronoun && (head.is_named() || head.roles.any(SOMEBODY)) {
+        return None;
+    }
     let source = phrases::right(reading, cue.tokens.end, clause.range.end)?;
     // "Il faut que récuse X": no noun.
     let named = noun.clone().any(|i| matches!(reading.upos[i], Upos::Noun | Upos::Propn));

@@ -133,7 +133,7 @@ fn quotes_a_report(clause: &Clause, cue: &Cue) -> bool {
     match subject::before(clause, cue) {
         Some(_) if word => true,
         Some(subject) => !clause.reading.is(subject.start, Classes::FIRST_PERSON) && !cue.verb.weak,
-        None => false,
+        None => holder::drops(clause, cue) && cue.verb.class.affirms(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! "selon X", "d'après X", "according to X": a preposition and the source it names.
 
-use super::{Clause, relative};
+use super::{Clause, holder, relative, subject};
 use crate::attribution::found::{Found, RuleKind};
 use crate::attribution::phrases;
 use crate::attribution::reading::Reading;
@@ -18,33 +18,58 @@ pub fn find(clause: &Clause, out: &mut Vec<Found>) {
         };
         let cue = at..at + length;
         at = cue.end;
-        if reading.is(cue.end, Classes::RELATIVE) {
-            out.extend(relative::find(clause, &cue));
+        // "según | el cual"
+        let article = reading.frees_subjects()
+            && cue.end + 1 < clause.range.end
+            && reading.is(cue.end, Classes::DETERMINER)
+            && reading.is(cue.end + 1, Classes::RELATIVE);
+        if article || reading.is(cue.end, Classes::RELATIVE) {
+            out.extend(relative::find(clause, &(cue.start..cue.end + usize::from(article))));
             continue;
         }
-        let Some(source) = source(clause, cue.end) else { continue };
-        let content = content(clause, &cue, &source);
-        at = source.end;
+        let spoken = said(clause, cue.end);
+        let cue = cue.start..spoken.map_or(cue.end, |head| head + 1);
+        let source = match spoken {
+            Some(_) => subject::after(clause, cue.end).filter(|s| holder::is_possible_source(clause, s)),
+            None => source(clause, cue.end),
+        };
+        if source.is_none() && spoken.is_none() {
+            continue;
+        }
+        let content = content(clause, &cue, source.as_ref().unwrap_or(&cue));
+        at = source.as_ref().map_or(cue.end, |source| source.end).max(cue.end);
         if content.is_empty() {
             continue;
         }
-        if reading.in_quote(cue.start) && reading.is(source.start, Classes::FIRST_PERSON) {
+        let own = |source: &Range<usize>| reading.is(source.start, Classes::FIRST_PERSON);
+        if reading.in_quote(cue.start) && source.as_ref().is_some_and(own) {
             continue;
         }
         out.push(Found {
-            source: Some(source),
+            source,
             cue: Some(cue.clone()),
             content,
             act: Act::Assert,
             kind: None,
             rule: RuleKind::Preposition,
-            head: Some(cue.start),
+            head: Some(spoken.unwrap_or(cue.start)),
             negated: false,
             relayed_by: None,
             certainty: Found::BY_RULE,
             reason: String::new(),
         });
     }
+}
+
+/// "según | ha informado | la prefectura": the verb of saying that a preposition leads, in a language that has its subject behind.
+fn said(clause: &Clause, from: usize) -> Option<usize> {
+    let reading = clause.reading;
+    let part = |i: &usize| {
+        reading.is(*i, Classes::AUXILIARY.or(Classes::CLITIC)) && reading.upos[*i] != Upos::Det
+            || reading.upos[*i] == Upos::Adv
+    };
+    let head = (from..clause.range.end.min(from + 4)).find(|i| !part(i)).filter(|_| reading.frees_subjects())?;
+    clause.cues.iter().any(|cue| cue.head == head && cue.tokens.clone().any(|i| reading.is_finite(i))).then_some(head)
 }
 
 /// How far before a preposition the negation of its verb stands.

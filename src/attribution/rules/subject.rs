@@ -162,6 +162,16 @@ pub fn after(clause: &Clause, from: usize) -> Option<Range<usize>> {
         }
         let adjunct = reading.is(start, Classes::ADDRESSING)
             || reading.upos[start] == Upos::Adp && reading.is(start, Classes::ADJUNCT_OPENER);
+        // "dijo | el jueves | el fiscal"
+        let timed = reading.frees_subjects()
+            && start + 1 < to
+            && reading.is(start, Classes::DETERMINER)
+            && reading.is(start, Classes::ADJUNCT_OPENER)
+            && reading.is(start + 1, Classes::TIME_WORD);
+        if timed {
+            start = dated_phrase(clause, start)?;
+            continue;
+        }
         // "a glissé, off, un fonctionnaire"
         if reading.is_comma(start) {
             let close =

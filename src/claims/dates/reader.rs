@@ -96,6 +96,8 @@ impl Reader<'_, '_> {
     pub(super) fn way(&self, start: usize, end: usize) -> Way {
         let (before, after) = (self.before(start), self.key(end));
         let d = self.dates;
+        let article = before.is_some_and(|k| d.articles.contains(&k));
+        let before = if article { start.checked_sub(1).and_then(|p| self.before(p)) } else { before };
         if after.is_some_and(|k| d.last_after.contains(&k)) || before.is_some_and(|k| d.last_before.contains(&k)) {
             Way::Last
         } else if after.is_some_and(|k| d.next_after.contains(&k)) || before.is_some_and(|k| d.next_before.contains(&k))

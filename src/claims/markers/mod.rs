@@ -147,7 +147,7 @@ mod tests {
             "مصدر عسكري",
         ];
         for text in hostile {
-            for lang in ["fr", "en"] {
+            for lang in ["fr", "en", "es"] {
                 found(lang, text);
                 found(lang, &format!("{text} {text}\n{text}."));
             }
