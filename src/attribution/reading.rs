@@ -1,6 +1,6 @@
 //! A document with all that the rules look at: part of speech, word classes and quotation marks of every token.
 
-use super::retag;
+use super::{listed, retag};
 use crate::language::{Classes, FormBits, Pack, RoleSet, Upos};
 use crate::text::{Document, QuoteRole, TokenKind};
 use std::ops::Range;
@@ -21,6 +21,9 @@ pub struct Reading<'a> {
 impl<'a> Reading<'a> {
     pub fn new(document: &'a Document<'a>, pack: &'a Pack) -> Self {
         let mut upos = pack.tagger.tag(document, &pack.forms);
+        if pack.grammar.listed_tags {
+            listed::tags(document, pack, &mut upos);
+        }
         retag::verbs(document, pack, &mut upos);
         let classes = document.tokens.iter().map(|t| pack.words.classes(t.key)).collect();
         let roles = (0..document.tokens.len()).map(|i| document.role(i)).collect();

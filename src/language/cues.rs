@@ -54,6 +54,9 @@ struct DecliningTable {
 struct NounTable {
     statement: String,
     belief: String,
+    /// Verbal nouns with which a content begins that no conjunction opens: "مقتل" in "أعلن الجيش مقتل جنديين".
+    #[serde(default)]
+    contents: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -167,6 +170,7 @@ pub struct CueLexicon {
     forms: KeyMap<Vec<(u16, VerbForm)>>,
     statement_nouns: KeySet,
     belief_nouns: KeySet,
+    content_nouns: KeySet,
     /// Keys of the words of each preposition, longest first.
     pub prepositions: Vec<Vec<u64>>,
     pub not_sources: KeySet,
@@ -212,6 +216,7 @@ impl CueLexicon {
         let keys = |words: &str| words.split_whitespace().map(|w| key(&norm(w))).collect::<KeySet>();
         lexicon.statement_nouns = keys(&table.nouns.statement);
         lexicon.belief_nouns = keys(&table.nouns.belief);
+        lexicon.content_nouns = keys(&table.nouns.contents);
         lexicon.figure_nouns = keys(&table.figures.nouns);
         lexicon.subset_words = keys(&table.figures.parts);
         lexicon.not_sources = table.prepositions.not_sources.iter().map(|w| key(&norm(w))).collect();
@@ -293,6 +298,16 @@ impl CueLexicon {
 
     pub fn is_belief_noun(&self, key: u64) -> bool {
         self.belief_nouns.contains(&key)
+    }
+
+    /// Whether a noun begins a content by itself.
+    pub fn is_content_noun(&self, key: u64) -> bool {
+        self.content_nouns.contains(&key)
+    }
+
+    /// The keys of the words that attribute: forms of verbs, and what prepositions begin with.
+    pub fn words(&self) -> impl Iterator<Item = u64> + '_ {
+        self.forms.keys().copied().chain(self.prepositions.iter().filter_map(|p| p.first().copied()))
     }
 
     /// Whether a noun is a figure that somebody gives: "toll", "bilan".

@@ -48,6 +48,20 @@ embedded! {
         "tagger.bin",
         "spans.bin",
     ],
+    "ar": [
+        "pack.toml",
+        "cues.toml",
+        "verbs.toml",
+        "words.toml",
+        "roles.toml",
+        "attribution.toml",
+        "numbers.toml",
+        "dates.toml",
+        "places.toml",
+        "markers.toml",
+        "actions.toml",
+        "versions.toml",
+    ],
 }
 
 /// The folder of what all languages share.

@@ -37,7 +37,7 @@ pub use forms::{FormBits, Forms, write_forms};
 pub use markers::{MarkerRule, MarkerRules, Procedure, RemarkExample, RemarkOf, RemarkRule};
 pub use number_table::{NumberExample, NumberRule, NumbersTable, Sense};
 pub use numbers::{NumberWord, Numbers};
-pub use pack::Pack;
+pub use pack::{Grammar, Pack};
 pub use packs::{Packs, detect};
 pub use patterns::{Alternatives, Element, LONGEST_PATTERN, Pattern, Test};
 pub use phrases::{KeyMap, KeySet, Phrases, phrase_keys, word_keys};

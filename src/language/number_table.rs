@@ -79,6 +79,9 @@ pub struct BoundTable {
 #[serde(deny_unknown_fields)]
 pub struct CategoryTable {
     pub name: String,
+    /// Nouns that say that there are two of it: "قتيلان".
+    #[serde(default)]
+    pub duals: Vec<String>,
     #[serde(default)]
     pub nouns: Vec<String>,
     /// What happened to it: "killed", "tués".
@@ -200,6 +203,9 @@ pub struct NumbersTable {
     /// What may follow the joiner; nothing listed: any number below a hundred, after a hundred or a thousand.
     #[serde(default)]
     pub joined: Vec<u32>,
+    /// Whether units stand before tens, and each part behind a joiner: "مئة وخمسة وعشرون".
+    #[serde(default)]
+    pub units_first: bool,
     /// Nouns of number: "vingtaine", "dozen".
     pub collectives: BTreeMap<String, u32>,
     /// Scales that stand without a number before them: "cent", "mille".

@@ -49,6 +49,8 @@ pub struct Numbers {
     /// Index into `table.categories`.
     pub nouns: KeyMap<usize>,
     pub states: KeyMap<usize>,
+    /// Nouns that say that there are two of what they name.
+    pub duals: KeySet,
     pub causes: Phrases<usize>,
     pub range_openers: KeySet,
     pub range_opened_links: KeySet,
@@ -93,6 +95,7 @@ impl Numbers {
             rule_ids.insert(rule.kind, rule.id.clone());
         }
         let (mut nouns, mut states, mut causes) = (KeyMap::default(), KeyMap::default(), Phrases::default());
+        let mut duals = KeySet::default();
         let (mut before, mut after) = (Phrases::default(), Phrases::default());
         for (i, category) in table.categories.iter().enumerate() {
             for word in &category.nouns {
@@ -104,6 +107,10 @@ impl Numbers {
                         _ => return Err(format!("\"{form}\" is more than one word")),
                     }
                 }
+            }
+            for k in word_keys(&category.duals, rules) {
+                nouns.entry(k).or_insert(i);
+                duals.insert(k);
             }
             for k in word_keys(&category.states, rules) {
                 states.entry(k).or_insert(i);
@@ -129,6 +136,7 @@ impl Numbers {
         let zero_weak = list(&table.zero.weak);
         let mut triggers: KeySet = words.keys().copied().collect();
         triggers.extend(fractions.openings().chain(members.openings()).chain(zero_weak.openings()));
+        triggers.extend(duals.iter().copied());
         for forms in [&table.single.articles, &table.zero.words, &table.zero.pronouns] {
             triggers.extend(set(forms));
         }
@@ -153,6 +161,7 @@ impl Numbers {
             bounds_after: after,
             nouns,
             states,
+            duals,
             causes,
             range_openers: set(&table.range.openers),
             range_opened_links: set(&table.range.opened_links),

@@ -19,6 +19,18 @@ struct PackTable {
     name: String,
     english_name: String,
     text: TextTable,
+    #[serde(default)]
+    grammar: Grammar,
+}
+
+/// The table `[grammar]` of a pack: what rules must know of sentences before they read one.
+#[derive(Debug, Clone, Copy, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Grammar {
+    /// The verb stands before its subject, and may stand without one: "قالت الوزارة إن", "وأضاف أن".
+    pub verb_first: bool,
+    /// Parts of speech are told by the pack's lists, for want of a trained tagger.
+    pub listed_tags: bool,
 }
 
 /// A language pack, loaded and checked.
@@ -32,6 +44,7 @@ pub struct Pack {
     /// A digest of all its files.
     pub fingerprint: [u8; 32],
     pub text: TextRules,
+    pub grammar: Grammar,
     pub words: Words,
     pub cues: CueLexicon,
     pub roles: Roles,
@@ -56,8 +69,11 @@ impl Pack {
     pub fn load(files: &PackFiles) -> Result<Pack, PackError> {
         let tagger = weights(files, "tagger.bin", Tagger::load)?;
         let own = weights(files, "spans.bin", SpanTables::load)?;
-        let spans = if own.is_trained() { own } else { weights(&files.shared(), "spans.bin", SpanTables::load)? };
-        Ok(Pack { tagger, spans, ..Pack::untrained(files)? })
+        let pack = Pack::untrained(files)?;
+        // The shared labeller learnt from tags of a tagger; with those of the lists it knows less than the rules.
+        let shared = !own.is_trained() && !pack.grammar.listed_tags;
+        let spans = if shared { weights(&files.shared(), "spans.bin", SpanTables::load)? } else { own };
+        Ok(Pack { tagger, spans, ..pack })
     }
 
     /// The pack without its trained weights: what training begins with.
@@ -73,21 +89,25 @@ impl Pack {
         let words: WordTable = files.toml("words.toml")?;
         let roles: RoleTable = files.toml("roles.toml")?;
         let rules: CatalogueTable = files.toml("attribution.toml")?;
-        let text = TextRules::new(&table.text, cues.speech_forms());
+        let words = Words::new(&words);
+        let roles = Roles::new(&roles);
+        let known = cues.words().chain(words.keys()).chain(roles.keys());
+        let text = TextRules::new(&table.text, cues.speech_forms(), known);
         let content = |file: &str, message: String| PackError::content(&files.label(file), message);
         let markers: MarkerTable = files.optional_toml("markers.toml")?;
         let versions: VersionTable = files.optional_toml("versions.toml")?;
         Ok(Pack {
             markers: MarkerRules::new(&files.label("markers.toml"), markers, &text, &conjugation)?,
-            words: Words::new(&words),
+            words,
             cues,
-            roles: Roles::new(&roles),
+            roles,
             rules: RuleCatalogue::new(&files.label("attribution.toml"), rules)?,
             numbers: Numbers::new(files.optional_toml("numbers.toml")?, &text)
                 .map_err(|m| content("numbers.toml", m))?,
             dates: Dates::new(files.optional_toml("dates.toml")?, &text),
             places: Places::new(files.optional_toml("places.toml")?, &text),
             text,
+            grammar: table.grammar,
             fingerprint: files.fingerprint()?,
             versions: VersionWords::new(&versions),
             id: table.id,

@@ -54,6 +54,7 @@ classes! {
     addressees = ADDRESSEE 27,
     name_prepositions = NAME_PREPOSITION 28,
     object_pronouns = OBJECT_PRONOUN 29,
+    verbs = VERB 30,
 }
 
 impl Classes {
@@ -92,6 +93,11 @@ impl Words {
             }
         }
         Words { classes }
+    }
+
+    /// The keys of all its words.
+    pub fn keys(&self) -> impl Iterator<Item = u64> + '_ {
+        self.classes.keys().copied()
     }
 
     /// The classes of the word with this key; none for a word of content.

@@ -34,7 +34,7 @@ impl Reader<'_, '_> {
         let mut at = self.sentence.start;
         while at < self.sentence.end {
             let token = &self.document.tokens[at];
-            let found = (token.kind == TokenKind::Word && token.capital).then(|| self.one(at)).flatten();
+            let found = (token.kind == TokenKind::Word && (token.capital || self.caseless(at))).then(|| self.one(at)).flatten();
             at = match found {
                 Some(found) => {
                     let end = found.tokens.end;
@@ -44,6 +44,12 @@ impl Reader<'_, '_> {
                 None => at + 1,
             };
         }
+    }
+
+    /// Whether a word is of a script that has no capitals.
+    fn caseless(&self, at: usize) -> bool {
+        let first = self.document.form(at).chars().next();
+        first.is_some_and(|c| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase())
     }
 
     fn key(&self, at: usize) -> Option<u64> {
@@ -102,7 +108,12 @@ impl Reader<'_, '_> {
 
     /// The noun that leads to the name over a link: "province" in "province de".
     fn head(&self, at: usize) -> Option<u64> {
-        let (length, ()) = self.pack.places.links.before(self.document, self.sentence.start, at)?;
+        let places = &self.pack.places;
+        let length = match places.links.before(self.document, self.sentence.start, at) {
+            Some((length, ())) => length,
+            None if places.table.links.is_empty() => 0,
+            None => return None,
+        };
         self.before(at - length).and_then(|h| self.key(h))
     }
 
@@ -128,7 +139,7 @@ impl Reader<'_, '_> {
             .context(tokens.clone())
             .is_some_and(|rule| rule != PlaceRule::Preposition || place.kind == PlaceKind::City);
         let next = self.key(tokens.end).map(|_| &document.tokens[tokens.end]);
-        if letters <= 3 && !form.chars().any(char::is_lowercase) {
+        if letters <= 3 && !form.chars().any(char::is_lowercase) && !self.caseless(tokens.start) {
             // "the U.S." is a country, "U.S. troops" and "U.S. and other troops" are no place.
             let numbers = &self.pack.numbers;
             let function =
@@ -139,7 +150,8 @@ impl Reader<'_, '_> {
         }
         // "La nouvelle" is no place, "Corée du Nord" is.
         let small = |i: usize| {
-            document.is_word(i) && document.form(i).len() > 3 && !document.form(i).contains(char::is_uppercase)
+            let form = document.form(i);
+            document.is_word(i) && form.len() > 3 && !form.contains(char::is_uppercase) && !self.caseless(i)
         };
         if tokens.clone().any(small) {
             return false;
