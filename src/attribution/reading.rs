@@ -89,6 +89,9 @@ impl<'a> Reading<'a> {
         if !self.is_verb(token) {
             return false;
         }
+        if self.pack.grammar.listed_tags && self.pack.cues.is_only_participle(self.key(token)) {
+            return false;
+        }
         let bits = self.bits[token];
         if self.upos[token] == Upos::Aux && !bits.is_known() {
             return !matches!(self.norm(token), "be" | "been" | "being" | "having");

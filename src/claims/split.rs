@@ -153,7 +153,8 @@ fn border(reading: &Reading, start: usize, at: usize, end: usize, fronted: bool)
         let clause = if needs_that(reading, next) { next + 2 } else { next + 1 };
         // "alors qu'il tentait d'entrer" tells when, not otherwise.
         let temporal = clause < end && phrases::is_subject_pronoun(reading, clause);
-        return (!temporal && stands_alone(reading, start, at) && begins_clause(reading, clause, end))
+        let clause_follows = begins_clause(reading, clause, end) || begins_with_verb(reading, clause, end);
+        return (!temporal && stands_alone(reading, start, at) && clause_follows)
             .then_some((clause, SplitRule::Contrast));
     }
     let joined = next < end
@@ -263,6 +264,12 @@ fn begins_clause(reading: &Reading, at: usize, end: usize) -> bool {
         return true;
     }
     existential(reading, at, end) || reaches_verb(reading, subject.start, end)
+}
+
+/// "فيما أعلنت القيادة": a clause whose subject stands behind its verb.
+fn begins_with_verb(reading: &Reading, at: usize, end: usize) -> bool {
+    let noun = |i: usize| i < end && matches!(reading.upos[i], Upos::Noun | Upos::Num);
+    reading.pack.grammar.verb_first && at < end && reading.is_finite(at) && noun(at + 1)
 }
 
 /// A subject of several phrases: "affiliates of both al Qaeda and Islamic State are".

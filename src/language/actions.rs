@@ -10,10 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const PHRASE: usize = 5;
 
 /// Languages whose words of action are at hand although they have no pack of their own yet.
-const WITHOUT_PACK: &[(&str, &str)] = &[
-    ("ar/actions.toml", include_str!("../../languages/ar/actions.toml")),
-    ("es/actions.toml", include_str!("../../languages/es/actions.toml")),
-];
+const WITHOUT_PACK: &[(&str, &str)] = &[("es/actions.toml", include_str!("../../languages/es/actions.toml"))];
 
 /// The table `actions.toml`.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -201,6 +198,8 @@ impl Forms {
         single(word);
         if let Some(bare) = without_arabic_article(word) {
             single(bare);
+        } else if let Some(bare) = without_arabic_proclitic(word) {
+            single(bare);
         }
     }
 }
@@ -220,6 +219,12 @@ fn class_of(name: &str) -> Option<ConceptClass> {
         "time" => ConceptClass::Time,
         _ => return None,
     })
+}
+
+/// An Arabic word without a conjunction or preposition of one letter; what is left must be long enough to be a word itself.
+fn without_arabic_proclitic(word: &str) -> Option<&str> {
+    let rest = word.strip_prefix(['و', 'ف', 'ب', 'ل'])?;
+    (rest.chars().count() > 2).then_some(rest)
 }
 
 /// An Arabic word without the conjunctions, prepositions and article written onto it.

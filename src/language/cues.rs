@@ -84,6 +84,9 @@ struct FigureTable {
 struct PrepositionTable {
     phrases: Vec<String>,
     not_sources: Vec<String>,
+    /// What leads to a verb of saying with its subject: "حسبما", "وفق ما".
+    #[serde(default)]
+    clauses: Vec<String>,
 }
 
 /// What kind of cue a verb or noun is.
@@ -174,6 +177,8 @@ pub struct CueLexicon {
     /// Keys of the words of each preposition, longest first.
     pub prepositions: Vec<Vec<u64>>,
     pub not_sources: KeySet,
+    /// Keys of the words of each phrase that leads to a verb of saying.
+    pub clause_leads: Vec<Vec<u64>>,
     /// Keys of the words of what may stand between verb and complement: "pour sa part".
     pub asides: Vec<Vec<u64>>,
     joining: KeySet,
@@ -222,6 +227,8 @@ impl CueLexicon {
         lexicon.not_sources = table.prepositions.not_sources.iter().map(|w| key(&norm(w))).collect();
         lexicon.prepositions = table.prepositions.phrases.iter().map(|p| phrase_keys(p)).collect();
         lexicon.prepositions.sort_by_key(|p| std::cmp::Reverse(p.len()));
+        lexicon.clause_leads = table.prepositions.clauses.iter().map(|p| phrase_keys(p)).collect();
+        lexicon.clause_leads.sort_by_key(|p| std::cmp::Reverse(p.len()));
         lexicon.asides = table.asides.phrases.iter().map(|p| phrase_keys(p)).collect();
         lexicon.joining = table.coordination.words.iter().map(|w| key(&norm(w))).collect();
         lexicon.declining_words = table.declining.words.iter().map(|w| key(&norm(w))).collect();
@@ -272,6 +279,12 @@ impl CueLexicon {
         self.forms.contains_key(&key)
     }
 
+    /// Whether a form is a participle of a cue verb, and no other form of one.
+    pub fn is_only_participle(&self, key: u64) -> bool {
+        let mut forms = self.verbs(key).map(|(_, form)| form).peekable();
+        forms.peek().is_some() && forms.all(|form| form == VerbForm::PresentParticiple)
+    }
+
     /// The class of the first verb that a form can be, for features.
     pub fn class(&self, key: u64) -> Option<CueClass> {
         self.verbs(key).find(|(v, _)| v.tail.is_empty()).map(|(v, _)| v.class)
@@ -307,7 +320,8 @@ impl CueLexicon {
 
     /// The keys of the words that attribute: forms of verbs, and what prepositions begin with.
     pub fn words(&self) -> impl Iterator<Item = u64> + '_ {
-        self.forms.keys().copied().chain(self.prepositions.iter().filter_map(|p| p.first().copied()))
+        let phrases = self.prepositions.iter().chain(&self.clause_leads);
+        self.forms.keys().copied().chain(phrases.filter_map(|p| p.first().copied()))
     }
 
     /// Whether a noun is a figure that somebody gives: "toll", "bilan".

@@ -188,6 +188,9 @@ pub struct NumbersTable {
     /// Whether a comma opens the decimals.
     pub decimal_comma: bool,
     pub plural_suffix: String,
+    /// An article that is written as one with the noun.
+    #[serde(default)]
+    pub noun_prefix: String,
     pub cardinals: BTreeMap<String, u32>,
     /// Words that multiply what stands before them: "cent", "thousand".
     pub scales: BTreeMap<String, u64>,

@@ -24,13 +24,19 @@ struct PackTable {
 }
 
 /// The table `[grammar]` of a pack: what rules must know of sentences before they read one.
-#[derive(Debug, Clone, Copy, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Grammar {
     /// The verb stands before its subject, and may stand without one: "قالت الوزارة إن", "وأضاف أن".
     pub verb_first: bool,
     /// Parts of speech are told by the pack's lists, for want of a trained tagger.
     pub listed_tags: bool,
+    /// The article, where it is written as one with its noun: "ال".
+    pub article: Option<String>,
+    /// Endings of verbs whose subject cannot stand behind them: "قالوا".
+    pub subject_endings: Vec<String>,
+    /// What finite verbs that no list knows may begin with: one such word before a verb of saying is no subject.
+    pub verb_beginnings: Vec<String>,
 }
 
 /// A language pack, loaded and checked.

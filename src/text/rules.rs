@@ -94,7 +94,9 @@ impl TextRules {
             return None;
         }
         let taken = |rest: &str| self.hosts.contains(&key(rest)) || self.proclitic(rest).is_some();
-        self.proclitics.iter().map(String::as_str).find(|p| form.strip_prefix(*p).is_some_and(taken))
+        // "للجيش" is written so for the article; the word stays whole.
+        let cut = |p: &&str| form.strip_prefix(*p).is_some_and(|rest| !rest.starts_with(*p) && taken(rest));
+        self.proclitics.iter().map(String::as_str).find(cut)
     }
 
     pub(crate) fn is_elision(&self, form: &str) -> bool {

@@ -1,4 +1,4 @@
-//! Test suites in prose: `tests/language/fr/*.md` and `en/*.md`, one file a phenomenon. Each block of text is followed by
+//! Test suites in prose: `tests/language/fr/*.md`, `en/*.md` and `ar/*.md`, one file a phenomenon. Each block of text is followed by
 //! a block of what is read in it. `SNAPSHOTS=overwrite cargo test --test suite prose` writes what is read now; look at the diff.
 //!
 //! A claim is a line `source | kind, act, polarity, commitment | content`; markers, figures, dates, places and remarks of
@@ -109,7 +109,7 @@ fn the_suites_hold() {
     let engine = Engine::new(None, &[]).unwrap_or_else(|e| panic!("{e}"));
     let overwrite = std::env::var_os("SNAPSHOTS").is_some_and(|v| v == "overwrite");
     let mut wrong = Vec::new();
-    for lang in ["fr", "en"] {
+    for lang in ["fr", "en", "ar"] {
         let suites = suites(lang);
         assert!(suites.len() >= 12, "only {} suites of {lang}", suites.len());
         for path in suites {

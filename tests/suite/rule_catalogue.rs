@@ -10,6 +10,7 @@ fn heading(id: &str) -> &'static str {
     match id.split('.').next() {
         Some("fr") => "French",
         Some("en") => "English",
+        Some("ar") => "Arabic",
         _ => "Every language",
     }
 }

@@ -5,6 +5,7 @@ use crate::attribution::found::{Found, RuleKind};
 use crate::attribution::phrases;
 use crate::attribution::reading::Reading;
 use crate::language::{Classes, Upos};
+use crate::text::normalise::key;
 use crate::vocabulary::Act;
 use std::ops::Range;
 
@@ -22,6 +23,8 @@ pub fn find(clause: &Clause, out: &mut Vec<Found>) {
             out.extend(relative::find(clause, &cue));
             continue;
         }
+        // "وفقا | للجيش": a noun that keeps its preposition.
+        let cue = if glued(reading, &cue) { cue.start..cue.end - 1 } else { cue };
         let Some(source) = source(clause, cue.end) else { continue };
         let content = content(clause, &cue, &source);
         at = source.end;
@@ -53,7 +56,8 @@ const NEGATION: usize = 6;
 fn preposition(clause: &Clause, at: usize) -> Option<usize> {
     let reading = clause.reading;
     let fits = |p: &&Vec<u64>| {
-        at + p.len() < clause.range.end && p.iter().enumerate().all(|(k, wanted)| reading.key(at + k) == *wanted)
+        let word = |k: usize, wanted: u64| reading.key(at + k) == wanted || k > 0 && begins_with(reading, at + k, wanted);
+        at + p.len() < clause.range.end && p.iter().enumerate().all(|(k, wanted)| word(k, *wanted))
     };
     let found = reading.pack.cues.prepositions.iter().find(fits)?;
     // "de source militaire", "per" only where nothing governs them.
@@ -76,6 +80,24 @@ fn preposition(clause: &Clause, at: usize) -> Option<usize> {
     let bare = found.len() == 2 && reading.norm(at) == "de";
     let length = if bare { 1 } else { found.len() };
     (!(lone || governed || bare && learnt) || reading.norm(at) == "selon").then_some(length)
+}
+
+/// Whether a word begins with a one-letter preposition that the tokeniser has not cut off.
+fn begins_with(reading: &Reading, at: usize, preposition: u64) -> bool {
+    let form = reading.norm(at);
+    let letter = form.chars().next().map_or(0, char::len_utf8);
+    reading.pack.grammar.verb_first && letter < form.len() && key(&form[..letter]) == preposition
+}
+
+/// Whether the last word of a preposition is one with its noun.
+fn glued(reading: &Reading, cue: &Range<usize>) -> bool {
+    let last = cue.end - 1;
+    let whole = |p: &Vec<u64>| p.len() == cue.len() && p.last() == Some(&reading.key(last));
+    cue.len() > 1
+        && reading.pack.cues.prepositions.iter().any(|p| {
+            p.len() == cue.len() && p[0] == reading.key(cue.start) && begins_with(reading, last, p[cue.len() - 1])
+        })
+        && !reading.pack.cues.prepositions.iter().any(whole)
 }
 
 fn source(clause: &Clause, from: usize) -> Option<Range<usize>> {

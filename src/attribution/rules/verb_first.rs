@@ -5,7 +5,7 @@ use super::extent::tells_parts;
 use super::{Clause, incise, subject};
 use crate::attribution::cue::Cue;
 use crate::attribution::found::{Found, RuleKind};
-use crate::language::{Classes, CueClass, Declining, Frame, RoleSet};
+use crate::language::{Classes, CueClass, Declining, Frame, RoleSet, Upos};
 use crate::text::TokenKind;
 use crate::vocabulary::{Act, Kind};
 use std::ops::Range;
@@ -88,7 +88,15 @@ fn governing(clause: &Clause, index: usize, shared: Option<&Range<usize>>) -> Op
     if cue.negated && complement.rule == RuleKind::VerbNoun && cue.verb.class.affirms() {
         return None;
     }
-    let own = if cue.is_participle() { None } else { speaker(clause, cue.tokens.end, complement.left) };
+    // "الوزيرة التي اتهمت المدير بـ": behind a relative pronoun the noun before it speaks.
+    let relative = cue.tokens.start > clause.range.start && reading.is(cue.tokens.start - 1, Classes::RELATIVE);
+    let antecedent = if relative && !cue.is_participle() { before(clause, cue) } else { None };
+    // "قالوا": who has said it stands before the verb, or in an earlier sentence.
+    let alone = |e: &String| reading.norm(cue.head).ends_with(e.as_str());
+    let alone = cue.is_participle() || reading.pack.grammar.subject_endings.iter().any(alone);
+    let own = if alone { None } else { speaker(clause, cue.tokens.end, complement.left) };
+    let own = own.map(|own| without_addressee(clause, cue, own));
+    let own = if cue.verb.act == Act::Accuse { antecedent.or(own) } else { own.or(antecedent) };
     let nobody = own.is_none() && reading.is(cue.head, Classes::IMPERSONAL_SUBJECT);
     let own = own.or_else(|| if nobody || cue.is_participle() { None } else { before(clause, cue) });
     let chained = own.is_none();
@@ -114,7 +122,8 @@ fn governing(clause: &Clause, index: usize, shared: Option<&Range<usize>>) -> Op
         _ => cue.tokens.clone(),
     };
     let content = content(clause, index, &complement);
-    if !content.clone().any(|i| reading.document.is_word(i)) {
+    let unnamed = content.len() <= NEAR && content.clone().any(|i| reading.source_roles[i].any(RoleSet::ANONYMITY));
+    if unnamed || !content.clone().any(|i| reading.document.is_word(i)) {
         return None;
     }
     Some(Found { source, cue: Some(tokens), content: vec![content], act, kind, ..blank(cue, rule) })
@@ -132,7 +141,7 @@ fn closing(clause: &Clause, index: usize) -> Option<Found> {
         let from = cue.tokens.start.checked_sub(p.len()).filter(|&i| i >= clause.range.start);
         from.is_some_and(|from| p.iter().enumerate().all(|(k, wanted)| reading.key(from + k) == *wanted))
     };
-    let lead = reading.pack.cues.prepositions.iter().find(leads).map(Vec::len);
+    let lead = reading.pack.cues.clause_leads.iter().find(leads).map(Vec::len);
     let start = cue.tokens.start - lead.unwrap_or(0);
     if lead.is_none() && (cue.verb.weak || !incise::borders(clause, start)) {
         return None;
@@ -143,8 +152,12 @@ fn closing(clause: &Clause, index: usize) -> Option<Found> {
     if stop < clause.range.end && reading.is_that(stop) {
         return None;
     }
-    let source = speaker(clause, cue.tokens.end, stop)?;
-    let after = incise::close_frame(clause, source.end)?;
+    let source = speaker(clause, cue.tokens.end, stop);
+    // "“…”، تقول": who was named before goes on.
+    if source.is_none() && !(lead.is_none() && quoted(clause, start)) {
+        return None;
+    }
+    let after = incise::close_frame(clause, source.as_ref().map_or(cue.tokens.end, |s| s.end))?;
     let content = if start <= clause.range.start + 1 {
         lead?;
         let rest = reading.trim(after..clause.range.end);
@@ -156,7 +169,13 @@ fn closing(clause: &Clause, index: usize) -> Option<Found> {
         return None;
     }
     let found = blank(cue, RuleKind::Incise);
-    Some(Found { source: Some(source), cue: Some(start..cue.tokens.end), content, ..found })
+    Some(Found { source, cue: Some(start..cue.tokens.end), content, ..found })
+}
+
+/// Whether a quotation ends right before a frame.
+fn quoted(clause: &Clause, start: usize) -> bool {
+    let reading = clause.reading;
+    (start.saturating_sub(2).max(clause.range.start)..start).any(|i| reading.closes_quote(i))
 }
 
 /// A finding with nothing but its cue.
@@ -196,8 +215,12 @@ fn complement(clause: &Clause, index: usize, reach: usize) -> Option<Complement>
         }
         if reading.opens_quote(i) {
             let quote = reading.document.quotes[reading.document.quote_of(i)?];
-            let name = quote.closed && quote.end - quote.open <= QUOTED_NAME + 2 && speaks_behind(clause, quote.end, to);
-            if name {
+            let short = quote.closed && quote.end - quote.open <= QUOTED_NAME + 2;
+            let goes_on = i < cue.tokens.end + NEAR
+                && quote.end < to
+                && reading.document.is_word(quote.end)
+                && !reading.is(quote.end, Classes::COORDINATOR);
+            if short && (speaks_behind(clause, quote.end, to) || goes_on && !cue.is_participle()) {
                 i = quote.end;
                 continue;
             }
@@ -218,6 +241,13 @@ fn complement(clause: &Clause, index: usize, reach: usize) -> Option<Complement>
         }
         if let Some(other) = clause.cues[index + 1..].iter().find(|c| c.tokens.contains(&i)) {
             if !other.is_participle() || cue.is_participle() {
+                // "قال موظف طلب عدم كشف اسمه إن"
+                let unnamed = i..to.min(i + NEAR);
+                if let Some(last) = unnamed.rev().find(|&k| reading.source_roles[k].any(RoleSet::ANONYMITY)) {
+                    left = left.or(Some(i));
+                    i = last + 1;
+                    continue;
+                }
                 if !relative {
                     break;
                 }
@@ -244,6 +274,20 @@ fn complement(clause: &Clause, index: usize, reach: usize) -> Option<Complement>
             left = left.or(Some(i));
         } else if reading.is_comma(i) {
             relative = false;
+            // "قال، "…""
+            if i + 1 < to && reading.opens_quote(i + 1) {
+                i += 1;
+                continue;
+            }
+            // "ذكرت الشركة، في بيان نشر على موقعها، أن"
+            let says = |k: usize| reading.is_that(k) || reading.opens_quote(k) || reading.is_colon(k);
+            let close = (i + 1..to.min(i + APPOSITION)).find(|&k| reading.is_comma(k));
+            if let Some(close) = close.filter(|&c| c + 1 < to && says(c + 1)) {
+                let adjunct = reading.is(i + 1, Classes::ADJUNCT_OPENER.or(Classes::PHRASE_STOP).or(Classes::TIME_WORD));
+                left = left.or(adjunct.then_some(i));
+                i = if adjunct { close + 1 } else { i + 1 };
+                continue;
+            }
             if !speaks_behind(clause, i + 1, to.min(i + APPOSITION)) {
                 break;
             }
@@ -277,8 +321,8 @@ fn speaks_behind(clause: &Clause, from: usize, to: usize) -> bool {
 fn object(clause: &Clause, cue: &Cue, i: usize, to: usize) -> Option<usize> {
     let reading = clause.reading;
     let content = |i: usize| reading.pack.cues.is_content_noun(reading.key(i));
-    if cue.verb.tail.is_empty() {
-        return (content(i) && i > clause.range.start).then_some(i);
+    if content(i) {
+        return Some(i);
     }
     let governs = cue.verb.tail.contains(&reading.key(i));
     if governs {
@@ -290,7 +334,8 @@ fn object(clause: &Clause, cue: &Cue, i: usize, to: usize) -> Option<usize> {
         && letter < reading.norm(i).len()
         && cue.verb.tail.contains(&crate::text::normalise::key(&reading.norm(i)[..letter]))
         && reading.classes[i] == Classes::default();
-    glued.then_some(i)
+    // "أفاد مراسل الوكالة بأن" has its content farther on.
+    (glued && !speaks_behind(clause, i + 1, to.min(i + APPOSITION))).then_some(i)
 }
 
 /// Who speaks, between a verb and its content.
@@ -361,12 +406,30 @@ fn speaker(clause: &Clause, from: usize, stop: usize) -> Option<Range<usize>> {
     (start < end && (start..end).any(|i| reading.document.is_word(i))).then_some(start..end)
 }
 
+/// "اتهمت الحكومة المحلية | قوات …": of an accusation or demand, the phrase without an article behind a definite one is whom it is
+/// made of.
+fn without_addressee(clause: &Clause, cue: &Cue, phrase: Range<usize>) -> Range<usize> {
+    let reading = clause.reading;
+    let Some(article) = reading.pack.grammar.article.as_deref() else { return phrase };
+    if !matches!(cue.verb.act, Act::Accuse | Act::Demand) {
+        return phrase;
+    }
+    const BODIES: RoleSet = RoleSet::ORGANISATION.or(RoleSet::PERSON).or(RoleSet::ANONYMOUS);
+    let definite = |i: usize| reading.norm(i).starts_with(article);
+    let next = (phrase.start + 1..phrase.end)
+        .find(|&i| definite(i - 1) && !definite(i) && reading.source_roles[i].any(BODIES));
+    phrase.start..next.unwrap_or(phrase.end)
+}
+
 /// A subject before its verb, at the head of its clause: "لكن المتحدث قال إن", "الوزير الذي أكد أن".
 fn before(clause: &Clause, cue: &Cue) -> Option<Range<usize>> {
     let phrase = subject::of_group(clause, &cue.tokens)?;
     let reading = clause.reading;
     let timed = phrase.clone().all(|i| reading.is(i, Classes::TIME_WORD.or(Classes::DETERMINER)));
-    (!timed && begins(clause, phrase.start)).then_some(phrase)
+    let noun = phrase.clone().any(|i| reading.upos[i] == Upos::Noun);
+    let begins_as_verb = |i: usize| reading.pack.grammar.verb_beginnings.iter().any(|b| reading.norm(i).starts_with(b));
+    let verb = phrase.len() == 1 && reading.source_roles[phrase.start].is_empty() && begins_as_verb(phrase.start);
+    (!timed && noun && !verb && begins(clause, phrase.start)).then_some(phrase)
 }
 
 /// Whether a clause can begin here.
@@ -436,7 +499,7 @@ fn end(clause: &Clause, index: usize, complement: &Complement) -> usize {
         }
         if reading.is_comma(i) {
             let frame = |p: &Vec<u64>| p.iter().enumerate().all(|(k, w)| at + k < to && reading.key(at + k) == *w);
-            if reading.pack.cues.prepositions.iter().any(frame) {
+            if reading.pack.cues.prepositions.iter().chain(&reading.pack.cues.clause_leads).any(frame) {
                 return i;
             }
             if nominal && !tells_parts(reading, i + 1) && !reading.is(i + 1, Classes::RELATIVE) {

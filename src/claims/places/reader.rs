@@ -176,6 +176,10 @@ impl Reader<'_, '_> {
         if town && !self.capitals && (article || letters_only) {
             return false;
         }
+        // Without capitals a word is a small town only behind a noun for places.
+        if self.caseless(tokens.start) && single && !wide && !known && place.population < LARGE {
+            return false;
+        }
         let person = single && self.key(tokens.start).is_some_and(|k| self.surnames.contains(&k));
         if town && person {
             return false;
