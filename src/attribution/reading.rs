@@ -183,6 +183,11 @@ impl<'a> Reading<'a> {
         self.pack.cues.asides.iter().find(fits).map(|words| at + words.len())
     }
 
+    /// Whether the form begins as futures do.
+    pub fn begins_in_future(&self, token: usize) -> bool {
+        listed::begins_in_future(self.pack, self.norm(token))
+    }
+
     /// Whether the token begins a clause with its conjunction: "que", "that".
     pub fn is_that(&self, token: usize) -> bool {
         self.is(token, Classes::COMPLEMENTISER)

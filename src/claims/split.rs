@@ -167,8 +167,8 @@ fn border(reading: &Reading, start: usize, at: usize, end: usize, fronted: bool)
         return None;
     }
     if joined && reading.is_that(next) && reading.upos[next] != Upos::Det && next + 1 < end {
-        return (reading.has_finite(start..at) && begins_clause(reading, next + 1, end))
-            .then_some((next + 1, SplitRule::SecondThat));
+        let clause_follows = begins_clause(reading, next + 1, end) || begins_with_verb(reading, next + 1, end);
+        return (reading.has_finite(start..at) && clause_follows).then_some((next + 1, SplitRule::SecondThat));
     }
     // A bare comma joins lists and insertions far oftener than main clauses: only a pronoun tells.
     if comma && !joined {

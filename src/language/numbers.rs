@@ -99,7 +99,9 @@ impl Numbers {
         let (mut before, mut after) = (Phrases::default(), Phrases::default());
         for (i, category) in table.categories.iter().enumerate() {
             for word in &category.nouns {
-                for form in [word.clone(), format!("{word}{}", table.plural_suffix), format!("{}{word}", table.noun_prefix)] {
+                for form in
+                    [word.clone(), format!("{word}{}", table.plural_suffix), format!("{}{word}", table.noun_prefix)]
+                {
                     match phrase_keys(&form, rules)[..] {
                         [k] => _ = nouns.entry(k).or_insert(i),
                         // A plural of a sign is no word.

@@ -99,6 +99,11 @@ impl TextRules {
         self.proclitics.iter().map(String::as_str).find(cut)
     }
 
+    /// A form without a proclitic that it may begin with, whether or not the pack knows the rest.
+    pub(crate) fn without_proclitic<'f>(&self, form: &'f str) -> &'f str {
+        self.proclitics.iter().find_map(|p| form.strip_prefix(p.as_str())).unwrap_or(form)
+    }
+
     pub(crate) fn is_elision(&self, form: &str) -> bool {
         self.elisions.contains(&key(form))
     }

@@ -103,9 +103,8 @@ const CITY: usize = 2;
 pub(super) fn dateline(document: &Document, range: Range<usize>) -> (usize, Option<Span>) {
     let head = range.start..range.end.min(range.start + 16);
     let first = &document.tokens[range.start];
-    let caseless = first.span.of(document.text).starts_with(|c: char| {
-        c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase()
-    });
+    let caseless =
+        first.span.of(document.text).starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase());
     let mut credit = None;
     for i in head.clone() {
         let form = document.norm(i);

@@ -78,6 +78,8 @@ impl Tokeniser<'_> {
             }
             let end = if decimal(c).is_some() {
                 self.number(at, line.end)
+            } else if self.leads_number(at, c, line.end) {
+                at + c.len_utf8()
             } else if c.is_alphanumeric() {
                 self.word(at, line.end)
             } else if matches!(c, '@' | '#') && self.char_at(at + 1, line.end).is_some_and(char::is_alphanumeric) {
@@ -93,6 +95,12 @@ impl Tokeniser<'_> {
 
     fn char_at(&self, at: usize, end: usize) -> Option<char> {
         self.text.get(at..end)?.chars().next()
+    }
+
+    /// Whether a proclitic is written as one with a number in digits: "و25".
+    fn leads_number(&self, at: usize, c: char, end: usize) -> bool {
+        let digit = || self.char_at(at + c.len_utf8(), end).is_some_and(|next| decimal(next).is_some());
+        self.rules.proclitics.iter().any(|p| p.chars().eq([c])) && digit()
     }
 
     /// A run of letters and digits.

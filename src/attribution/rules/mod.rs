@@ -160,7 +160,9 @@ fn quotes_a_report(clause: &Clause, cue: &Cue) -> bool {
 /// "ذكرت القناة | نقلا عن مصدر أمني | أن …": between a verb and its content, a preposition names the source behind the source.
 fn relay(out: &mut Vec<Found>, first: usize) {
     let between = |outer: &Found, inner: &Found| {
-        let (Some(cue), Some(own), Some(content)) = (&outer.cue, &inner.cue, outer.content.first()) else { return false };
+        let (Some(cue), Some(own), Some(content)) = (&outer.cue, &inner.cue, outer.content.first()) else {
+            return false;
+        };
         outer.rule != RuleKind::Preposition && cue.end <= own.start && own.start < content.start
     };
     let found = out.split_off(first);

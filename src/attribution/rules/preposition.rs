@@ -56,9 +56,14 @@ const NEGATION: usize = 6;
 fn preposition(clause: &Clause, at: usize) -> Option<usize> {
     let reading = clause.reading;
     let fits = |p: &&Vec<u64>| {
-        let word = |k: usize, wanted: u64| reading.key(at + k) == wanted || k > 0 && begins_with(reading, at + k, wanted);
+        let word =
+            |k: usize, wanted: u64| reading.key(at + k) == wanted || k > 0 && begins_with(reading, at + k, wanted);
         at + p.len() < clause.range.end && p.iter().enumerate().all(|(k, wanted)| word(k, *wanted))
     };
+    // "بحسب ما | أعلنت الوزارة": a verb of saying has a rule of its own.
+    if reading.pack.cues.clause_leads.iter().any(|p| fits(&p)) {
+        return None;
+    }
     let found = reading.pack.cues.prepositions.iter().find(fits)?;
     // "de source militaire", "per" only where nothing governs them.
     let lone = found.len() == 1 && reading.upos[at] != Upos::Adp;
@@ -104,7 +109,9 @@ fn source(clause: &Clause, from: usize) -> Option<Range<usize>> {
     let reading = clause.reading;
     let to = clause.range.end;
     let phrase = phrases::right(reading, from, to)?;
-    (!is_no_source(reading, &phrase)).then(|| phrases::with_apposition(reading, phrase, to))
+    // "نقلا عن المديرية، | تسجيل وفيات": what a noun behind the comma begins is said.
+    let said = phrase.end + 1 < to && reading.pack.cues.is_content_noun(reading.key(phrase.end + 1));
+    (!is_no_source(reading, &phrase)).then(|| if said { phrase } else { phrases::with_apposition(reading, phrase, to) })
 }
 
 /// Whether the phrase after "selon" or "according to" names a rule, a plan or a measure: "selon la procédure".

@@ -47,9 +47,11 @@ fn refusal(clause: &Clause, cue: &Cue, shared: Option<&Range<usize>>) -> Option<
     }
     let inside = |i: &usize| !reading.is_stop(*i) && !reading.is_comma(*i) && !reading.is_that(*i);
     let end = (cue.tokens.end..clause.range.end).find(|i| !inside(i)).unwrap_or(clause.range.end);
-    let word = (cue.head..end).find(|&i| reading.pack.cues.is_declining_word(reading.key(i)))?;
-    let lead = if word > cue.tokens.end && reading.is(word - 1, Classes::ADDRESSING) { word - 1 } else { word };
-    let source = speaker(clause, cue.tokens.end, lead.max(cue.tokens.end));
+    let mut words = (cue.tokens.end..end).chain(cue.head..cue.tokens.end);
+    let word = words.find(|&i| reading.pack.cues.is_declining_word(reading.key(i)))?;
+    // Without such a word behind it the verb tells by itself: "لم يعلق الوزير".
+    let stop = if word >= cue.tokens.end { word } else { end };
+    let source = speaker(clause, cue.tokens.end, stop);
     let source = source.or_else(|| before(clause, cue)).or_else(|| shared.cloned())?;
     let start = source.end.max(cue.tokens.end);
     let content = if start < end { reading.trim(start..end) } else { cue.tokens.clone() };
@@ -96,7 +98,10 @@ fn governing(clause: &Clause, index: usize, shared: Option<&Range<usize>>) -> Op
     let alone = cue.is_participle() || reading.pack.grammar.subject_endings.iter().any(alone);
     let own = if alone { None } else { speaker(clause, cue.tokens.end, complement.left) };
     let own = own.map(|own| without_addressee(clause, cue, own));
-    let own = if cue.verb.act == Act::Accuse { antecedent.or(own) } else { own.or(antecedent) };
+    // "كان المجلس قد دعا الأطراف إلى": between two auxiliaries stands the subject.
+    let helped = |s: &Range<usize>| s.start > clause.range.start && reading.is(s.start - 1, Classes::AUXILIARY);
+    let split = (cue.tokens.start < cue.head && !alone).then(|| before(clause, cue).filter(helped)).flatten();
+    let own = split.or(if cue.verb.act == Act::Accuse { antecedent.or(own) } else { own.or(antecedent) });
     let nobody = own.is_none() && reading.is(cue.head, Classes::IMPERSONAL_SUBJECT);
     let own = own.or_else(|| if nobody || cue.is_participle() { None } else { before(clause, cue) });
     let chained = own.is_none();
@@ -280,10 +285,12 @@ fn complement(clause: &Clause, index: usize, reach: usize) -> Option<Complement>
                 continue;
             }
             // "ذكرت الشركة، في بيان نشر على موقعها، أن"
-            let says = |k: usize| reading.is_that(k) || reading.opens_quote(k) || reading.is_colon(k);
+            let verbal = |k: usize| cue.verb.takes(Frame::Np) && reading.pack.cues.is_content_noun(reading.key(k));
+            let says = |k: usize| reading.is_that(k) || reading.opens_quote(k) || reading.is_colon(k) || verbal(k);
             let close = (i + 1..to.min(i + APPOSITION)).find(|&k| reading.is_comma(k));
             if let Some(close) = close.filter(|&c| c + 1 < to && says(c + 1)) {
-                let adjunct = reading.is(i + 1, Classes::ADJUNCT_OPENER.or(Classes::PHRASE_STOP).or(Classes::TIME_WORD));
+                let opens = Classes::ADJUNCT_OPENER.or(Classes::PHRASE_STOP).or(Classes::TIME_WORD);
+                let adjunct = reading.is(i + 1, opens) || reading.is_finite(i + 1);
                 left = left.or(adjunct.then_some(i));
                 i = if adjunct { close + 1 } else { i + 1 };
                 continue;
@@ -321,7 +328,12 @@ fn speaks_behind(clause: &Clause, from: usize, to: usize) -> bool {
 fn object(clause: &Clause, cue: &Cue, i: usize, to: usize) -> Option<usize> {
     let reading = clause.reading;
     let content = |i: usize| reading.pack.cues.is_content_noun(reading.key(i));
-    if content(i) {
+    // "لوكالة الأنباء": a noun that another governs.
+    let governed = i > cue.tokens.end
+        && (reading.is(i - 1, Classes::ADDRESSEE)
+            || reading.upos[i - 1] == Upos::Adp && !reading.is(i - 1, Classes::TIME_WORD));
+    // "كشفت دراسة": right behind the verb such a noun can be who speaks.
+    if content(i) && !governed && (i > cue.tokens.end || reading.source_roles[i].is_empty()) {
         return Some(i);
     }
     let governs = cue.verb.tail.contains(&reading.key(i));
@@ -379,6 +391,15 @@ fn speaker(clause: &Clause, from: usize, stop: usize) -> Option<Range<usize>> {
             || reading.is_finite(end)
             || reading.is_dash(end) && reading.document.tokens[end].spaced
             || reading.is_stop(end);
+        // "مسؤول في وزارة": where somebody works.
+        let body = reading.is(end, Classes::NAME_PREPOSITION)
+            && end > start
+            && end + 1 < stop
+            && reading.source_roles[end + 1].any(RoleSet::ORGANISATION);
+        if body {
+            end += 2;
+            continue;
+        }
         if over && end > start {
             break;
         }
@@ -502,7 +523,7 @@ fn end(clause: &Clause, index: usize, complement: &Complement) -> usize {
             if reading.pack.cues.prepositions.iter().chain(&reading.pack.cues.clause_leads).any(frame) {
                 return i;
             }
-            if nominal && !tells_parts(reading, i + 1) && !reading.is(i + 1, Classes::RELATIVE) {
+            if nominal && !tells_parts(reading, i + 1) {
                 return i;
             }
         }

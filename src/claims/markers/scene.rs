@@ -80,7 +80,7 @@ impl<'a> Scene<'a> {
         if !(reading.is_verb(token) || reading.upos[token] == Upos::Noun) || reading.document.tokens[token].shouted {
             return false;
         }
-        if reading.pack.markers.begins_in_future(reading.norm(token)) {
+        if reading.begins_in_future(token) {
             return true;
         }
         let bits = reading.bits[token];

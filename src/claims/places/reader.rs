@@ -34,7 +34,8 @@ impl Reader<'_, '_> {
         let mut at = self.sentence.start;
         while at < self.sentence.end {
             let token = &self.document.tokens[at];
-            let found = (token.kind == TokenKind::Word && (token.capital || self.caseless(at))).then(|| self.one(at)).flatten();
+            let found =
+                (token.kind == TokenKind::Word && (token.capital || self.caseless(at))).then(|| self.one(at)).flatten();
             at = match found {
                 Some(found) => {
                     let end = found.tokens.end;
@@ -81,6 +82,10 @@ impl Reader<'_, '_> {
     fn sequence(&self, at: usize) -> usize {
         let places = &self.pack.places;
         let mut end = at + 1;
+        if self.caseless(at) {
+            let more = end < self.sentence.end && self.key(at).is_some_and(|k| places.prefixes.contains(&k));
+            return end + usize::from(more && self.document.is_word(end));
+        }
         while end < self.sentence.end && end < at + LONGEST {
             let token = &self.document.tokens[end];
             let goes_on = token.kind == TokenKind::Word
@@ -232,7 +237,7 @@ impl Reader<'_, '_> {
         let form = document.norm(tokens.start);
         let hyphenated =
             places.table.hyphenated_prefixes.iter().any(|p| form.len() > p.len() && form.starts_with(p.as_str()));
-        if hyphenated || tokens.len() > 1 && places.prefixes.contains(&token.key) {
+        if hyphenated || tokens.len() > 1 && places.prefixes.contains(&token.key) && !self.caseless(tokens.start) {
             return Some(PlaceRule::Prefix);
         }
         if token.shouted || self.capitals {
