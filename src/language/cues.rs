@@ -1,93 +1,13 @@
 //! Words that attribute (`cues.toml`): verbs by class, act and complement; nouns; prepositions.
 
 use super::PackError;
+use super::cue_table::{CueTable, VerbClassTable};
 use super::phrases::{KeyMap, KeySet};
 use super::verbs::{VerbForm, VerbTable};
 use crate::text::normalise::{key, norm};
 use crate::vocabulary::Act;
 use serde::Deserialize;
 use std::collections::HashMap;
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct CueTable {
-    verbs: Vec<VerbClassTable>,
-    declining: DecliningTable,
-    nouns: NounTable,
-    asides: AsideTable,
-    prepositions: PrepositionTable,
-    #[serde(default)]
-    coordination: CoordinationTable,
-    #[serde(default)]
-    figures: FigureTable,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct VerbClassTable {
-    class: CueClass,
-    act: Act,
-    frames: Vec<Frame>,
-    lemmas: String,
-    #[serde(default)]
-    alleged: bool,
-    #[serde(default)]
-    weak: bool,
-    #[serde(default)]
-    figures: bool,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct DecliningTable {
-    negated: Vec<String>,
-    words: Vec<String>,
-    refusing: Vec<String>,
-    #[serde(default)]
-    reaching: Vec<String>,
-    #[serde(default)]
-    unable: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct NounTable {
-    statement: String,
-    belief: String,
-    /// Verbal nouns with which a content begins that no conjunction opens: "مقتل" in "أعلن الجيش مقتل جنديين".
-    #[serde(default)]
-    contents: String,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct AsideTable {
-    phrases: Vec<String>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CoordinationTable {
-    words: Vec<String>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FigureTable {
-    nouns: String,
-    #[serde(default)]
-    parts: String,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PrepositionTable {
-    phrases: Vec<String>,
-    not_sources: Vec<String>,
-    /// What leads to a verb of saying with its subject: "حسبما", "وفق ما".
-    #[serde(default)]
-    clauses: Vec<String>,
-}
 
 /// What kind of cue a verb or noun is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]

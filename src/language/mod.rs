@@ -2,6 +2,7 @@
 
 mod actions;
 mod catalogue;
+mod cue_table;
 mod cues;
 mod date_table;
 mod dates;

@@ -1,7 +1,7 @@
 //! One language: all that the rooms down the street need to know of it.
 
 use super::catalogue::CatalogueTable;
-use super::cues::CueTable;
+use super::cue_table::CueTable;
 use super::markers::MarkerTable;
 use super::roles::RoleTable;
 use super::{

@@ -13,6 +13,8 @@ mod passive;
 mod preposition;
 mod quotation;
 mod relative;
+mod said_behind;
+mod speaker_behind;
 mod subject;
 mod tally;
 mod verb_first;

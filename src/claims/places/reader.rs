@@ -1,7 +1,7 @@
 //! Finds the names of places in a sentence, by the gazetteer and by what stands around a name.
 
 use super::gazetteer::{Gazetteer, PlaceKind, PlaceRecord};
-use crate::language::{KeySet, Pack, PlaceRule};
+use crate::language::{Classes, KeySet, Pack, PlaceRule};
 use crate::text::{Document, TokenKind};
 use std::ops::Range;
 
@@ -34,8 +34,10 @@ impl Reader<'_, '_> {
         let mut at = self.sentence.start;
         while at < self.sentence.end {
             let token = &self.document.tokens[at];
-            let found =
-                (token.kind == TokenKind::Word && (token.capital || self.caseless(at))).then(|| self.one(at)).flatten();
+            let found = (token.kind == TokenKind::Word
+                && (token.capital || self.caseless(at) && !self.is_function_word(token.key)))
+            .then(|| self.one(at))
+            .flatten();
             at = match found {
                 Some(found) => {
                     let end = found.tokens.end;
@@ -51,6 +53,10 @@ impl Reader<'_, '_> {
     fn caseless(&self, at: usize) -> bool {
         let first = self.document.form(at).chars().next();
         first.is_some_and(|c| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase())
+    }
+
+    fn is_function_word(&self, key: u64) -> bool {
+        self.pack.words.classes(key) != Classes::default()
     }
 
     fn key(&self, at: usize) -> Option<u64> {
