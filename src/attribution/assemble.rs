@@ -66,6 +66,7 @@ pub fn assemble(reading: &Reading, registry: &Registry, mut found: Vec<Found>) -
     }
     nest(reading, &found, &mut out);
     speakers(reading, &found, &mut out);
+    dropped(reading, &found, &mut out);
     for (index, first) in beside.into_iter().enumerate().filter_map(|(i, first)| Some((i, first?))) {
         out[index].beside = Some(first);
         out[index].within = out[first].within;
@@ -305,6 +306,33 @@ fn nest(reading: &Reading, found: &[Found], out: &mut [Attribution]) {
         let around = &touching[reading.document.sentence_of(anchor)];
         let outer = around.iter().filter(|&&j| j != i && holds(&found[j])).min_by_key(|&&j| (size(&found[j]), j));
         out[i].within = outer.copied();
+    }
+}
+
+/// How far back, in sentences, a verb without a subject looks for who spoke before.
+const DROPPED_REACH: usize = 6;
+
+/// "وأضافت أن": a verb that needs no subject goes on with who was named last.
+fn dropped(reading: &Reading, found: &[Found], out: &mut [Attribution]) {
+    if !reading.pack.syntax.verb_first {
+        return;
+    }
+    for i in 0..out.len() {
+        let Some(cue) = found[i].cue.as_ref().filter(|_| found[i].source.is_none()) else { continue };
+        if out[i].kind == Kind::Impersonal {
+            continue;
+        }
+        let sentence = reading.document.sentence_of(cue.start);
+        let before = |j: &usize| {
+            let at = found[*j].cue.as_ref().map_or(usize::MAX, |c| c.start);
+            at < cue.start && reading.document.sentence_of(at) + DROPPED_REACH >= sentence
+        };
+        let last = (0..i).rev().filter(before).find(|&j| out[j].within.is_none() && out[j].source_name.is_some());
+        if let Some(last) = last.map(|j| out[j].clone()) {
+            out[i].source_name = last.source_name;
+            out[i].source_id = last.source_id;
+            out[i].naming = last.naming;
+        }
     }
 }
 

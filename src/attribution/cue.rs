@@ -171,6 +171,10 @@ fn chain_start(reading: &Reading, range: &Range<usize>, head: usize) -> (usize, 
 /// The end of a cue that needs further words ("faire" + "état"), with at most two words between.
 fn tail_end(reading: &Reading, range: &Range<usize>, head: usize, verb: &CueVerb) -> Option<usize> {
     let mut at = head + 1;
+    // The subject stands between a verb and the words that it needs.
+    if reading.pack.syntax.verb_first {
+        return Some(at);
+    }
     for wanted in &verb.tail {
         // "fait | pour sa part | état"
         at = reading.aside(at.min(range.end - 1)).unwrap_or(at);

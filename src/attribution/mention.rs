@@ -80,12 +80,20 @@ impl Mention {
         let determiner = tokens.clone().take_while(|&i| i <= head && i < first + 2);
         let words = determiner.map(roles_at).fold(RoleSet::default(), RoleSet::or).or(roles_at(head).and(AGREEMENT));
         let plural = words.any(RoleSet::PLURAL) || ends_plural(reading, head);
+        // "وزير الدفاع": an article on the last noun makes the first one definite.
+        let prefixed = reading.pack.syntax.article.as_deref();
+        let definite = prefixed.is_some_and(|a| region.clone().any(|i| reading.norm(i).starts_with(a)));
         let indefinite = roles_at(first).any(RoleSet::INDEFINITE)
-            || !reading.is(first, Classes::DETERMINER)
+            || !definite
+                && !reading.is(first, Classes::DETERMINER)
                 && reading.upos[first] != Upos::Propn
                 && noun.is_some()
                 && !pronoun;
         let roles = roles_at(head);
+        // Without capitals, a phrase that holds no noun for sources is a name.
+        let bare =
+            prefixed.is_some() && !pronoun && !(alone && definite) && !region.clone().any(|i| !roles_at(i).is_empty());
+        let name = if bare { region.clone() } else { name };
         // "la Ligue maravienne des droits humains": a capital behind an article makes a name of the whole phrase.
         let titled = name.is_empty()
             && head > first

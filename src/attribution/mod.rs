@@ -8,6 +8,7 @@ mod cue;
 mod edges;
 mod found;
 pub mod labeller;
+mod listed;
 mod mention;
 mod misread;
 mod model;

@@ -1,6 +1,6 @@
 //! A document with all that the rules look at: part of speech, word classes and quotation marks of every token.
 
-use super::retag;
+use super::{listed, retag};
 use crate::language::{Classes, FormBits, Pack, RoleSet, Upos};
 use crate::text::{Document, QuoteRole, TokenKind};
 use std::ops::Range;
@@ -26,6 +26,9 @@ impl<'a> Reading<'a> {
         } else {
             pack.grammar.tag(document, &pack.forms, &pack.roles)
         };
+        if pack.syntax.listed_tags {
+            listed::tags(document, pack, &mut upos);
+        }
         retag::verbs(document, pack, &mut upos);
         let classes = document.tokens.iter().zip(&upos).map(|(t, upos)| as_tagged(pack.words.classes(t.key), *upos));
         let classes = classes.collect();
@@ -89,6 +92,9 @@ impl<'a> Reading<'a> {
     /// Whether the token is a verb that can carry a clause: no infinitive, no bare participle.
     pub fn is_finite(&self, token: usize) -> bool {
         if !self.is_verb(token) {
+            return false;
+        }
+        if self.pack.syntax.listed_tags && self.pack.cues.is_only_participle(self.key(token)) {
             return false;
         }
         let bits = self.bits[token];
@@ -185,6 +191,11 @@ impl<'a> Reading<'a> {
     /// Whether a verb can do without a subject before it: "Añadió que …", "Dijo el ministro que …".
     pub fn frees_subjects(&self) -> bool {
         self.pack.grammar.free_subjects
+    }
+
+    /// Whether the form begins as futures do.
+    pub fn begins_in_future(&self, token: usize) -> bool {
+        listed::begins_in_future(self.pack, self.norm(token))
     }
 
     /// Whether the token begins a clause with its conjunction: "que", "that".

@@ -154,7 +154,8 @@ fn border(reading: &Reading, start: usize, at: usize, end: usize, fronted: bool)
         let clause = if needs_that(reading, next) { next + 2 } else { next + 1 };
         // "alors qu'il tentait d'entrer" tells when, not otherwise.
         let temporal = clause < end && phrases::is_subject_pronoun(reading, clause);
-        return (!temporal && stands_alone(reading, start, at) && begins_clause(reading, clause, end))
+        let clause_follows = begins_clause(reading, clause, end) || begins_with_verb(reading, clause, end);
+        return (!temporal && stands_alone(reading, start, at) && clause_follows)
             .then_some((clause, SplitRule::Contrast));
     }
     let joined = next < end
@@ -167,8 +168,8 @@ fn border(reading: &Reading, start: usize, at: usize, end: usize, fronted: bool)
         return None;
     }
     if joined && reading.is_that(next) && reading.upos[next] != Upos::Det && next + 1 < end {
-        return (reading.has_finite(start..at) && begins_clause(reading, next + 1, end))
-            .then_some((next + 1, SplitRule::SecondThat));
+        let clause_follows = begins_clause(reading, next + 1, end) || begins_with_verb(reading, next + 1, end);
+        return (reading.has_finite(start..at) && clause_follows).then_some((next + 1, SplitRule::SecondThat));
     }
     // A bare comma joins lists and insertions far oftener than main clauses: only a pronoun tells.
     if comma && !joined {
@@ -283,6 +284,12 @@ fn predicate(reading: &Reading, subject: &Range<usize>, end: usize) -> usize {
         verb += 1;
     }
     verb
+}
+
+/// "فيما أعلنت القيادة": a clause whose subject stands behind its verb.
+fn begins_with_verb(reading: &Reading, at: usize, end: usize) -> bool {
+    let noun = |i: usize| i < end && matches!(reading.upos[i], Upos::Noun | Upos::Num);
+    reading.pack.syntax.verb_first && at < end && reading.is_finite(at) && noun(at + 1)
 }
 
 /// A subject of several phrases: "affiliates of both al Qaeda and Islamic State are".

@@ -1,6 +1,6 @@
 //! Words of actions, states, people and things by concept: where claims in two languages meet.
 
-use super::{PackError, PackFiles, parse_toml};
+use super::{PackError, PackFiles};
 use crate::text::normalise::fold;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -8,9 +8,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The most words of a phrase.
 const PHRASE: usize = 5;
-
-/// Languages whose words of action are at hand although they have no pack of their own yet.
-const WITHOUT_PACK: &[(&str, &str)] = &[("ar/actions.toml", include_str!("../../languages/ar/actions.toml"))];
 
 /// The table `actions.toml`.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -73,23 +70,18 @@ struct Forms {
 }
 
 impl ActionLexicon {
-    /// The lexicon of the packs in the binary, with the languages that have no pack yet.
+    /// The lexicon of the packs in the binary.
     pub fn shipped() -> Result<Self, PackError> {
         let files: Vec<PackFiles> = PackFiles::embedded_ids().map(|id| PackFiles::new(id, None)).collect();
         Self::load(&files)
     }
 
-    /// Reads `actions.toml` of every pack that has one, and of the languages that have no pack yet.
+    /// Reads `actions.toml` of every pack that has one.
     pub fn load(packs: &[PackFiles]) -> Result<Self, PackError> {
         let mut tables = Vec::new();
         for files in packs {
             if files.bytes("actions.toml")?.is_some() {
                 tables.push((files.label("actions.toml"), files.toml::<ActionTable>("actions.toml")?));
-            }
-        }
-        for (label, source) in WITHOUT_PACK {
-            if !tables.iter().any(|(l, _)| l == label) {
-                tables.push((label.to_string(), parse_toml(label, source)?));
             }
         }
         Self::new(&tables)
@@ -200,6 +192,8 @@ impl Forms {
         single(word);
         if let Some(bare) = without_arabic_article(word) {
             single(bare);
+        } else if let Some(bare) = without_arabic_proclitic(word) {
+            single(bare);
         }
     }
 }
@@ -220,6 +214,12 @@ fn class_of(name: &str) -> Option<ConceptClass> {
         "time" => ConceptClass::Time,
         _ => return None,
     })
+}
+
+/// An Arabic word without a conjunction or preposition of one letter; what is left must be long enough to be a word itself.
+fn without_arabic_proclitic(word: &str) -> Option<&str> {
+    let rest = word.strip_prefix(['و', 'ف', 'ب', 'ل'])?;
+    (rest.chars().count() > 2).then_some(rest)
 }
 
 /// An Arabic word without the conjunctions, prepositions and article written onto it.

@@ -1,87 +1,13 @@
 //! Words that attribute (`cues.toml`): verbs by class, act and complement; nouns; prepositions.
 
 use super::PackError;
+use super::cue_table::{CueTable, VerbClassTable};
 use super::phrases::{KeyMap, KeySet};
 use super::verbs::{VerbForm, VerbTable};
 use crate::text::normalise::{key, norm};
 use crate::vocabulary::Act;
 use serde::Deserialize;
 use std::collections::HashMap;
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct CueTable {
-    verbs: Vec<VerbClassTable>,
-    declining: DecliningTable,
-    nouns: NounTable,
-    asides: AsideTable,
-    prepositions: PrepositionTable,
-    #[serde(default)]
-    coordination: CoordinationTable,
-    #[serde(default)]
-    figures: FigureTable,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct VerbClassTable {
-    class: CueClass,
-    act: Act,
-    frames: Vec<Frame>,
-    lemmas: String,
-    #[serde(default)]
-    alleged: bool,
-    #[serde(default)]
-    weak: bool,
-    #[serde(default)]
-    figures: bool,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct DecliningTable {
-    negated: Vec<String>,
-    words: Vec<String>,
-    refusing: Vec<String>,
-    #[serde(default)]
-    reaching: Vec<String>,
-    #[serde(default)]
-    unable: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct NounTable {
-    statement: String,
-    belief: String,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct AsideTable {
-    phrases: Vec<String>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CoordinationTable {
-    words: Vec<String>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FigureTable {
-    nouns: String,
-    #[serde(default)]
-    parts: String,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PrepositionTable {
-    phrases: Vec<String>,
-    not_sources: Vec<String>,
-}
 
 /// What kind of cue a verb or noun is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -169,9 +95,12 @@ pub struct CueLexicon {
     forms: KeyMap<Vec<(u16, VerbForm)>>,
     statement_nouns: KeySet,
     belief_nouns: KeySet,
+    content_nouns: KeySet,
     /// Keys of the words of each preposition, longest first.
     pub prepositions: Vec<Vec<u64>>,
     pub not_sources: KeySet,
+    /// Keys of the words of each phrase that leads to a verb of saying.
+    pub clause_leads: Vec<Vec<u64>>,
     /// Keys of the words of what may stand between verb and complement: "pour sa part".
     pub asides: Vec<Vec<u64>>,
     joining: KeySet,
@@ -214,11 +143,14 @@ impl CueLexicon {
         let keys = |words: &str| words.split_whitespace().map(|w| key(&norm(w))).collect::<KeySet>();
         lexicon.statement_nouns = keys(&table.nouns.statement);
         lexicon.belief_nouns = keys(&table.nouns.belief);
+        lexicon.content_nouns = keys(&table.nouns.contents);
         lexicon.figure_nouns = keys(&table.figures.nouns);
         lexicon.subset_words = keys(&table.figures.parts);
         lexicon.not_sources = table.prepositions.not_sources.iter().map(|w| key(&norm(w))).collect();
         lexicon.prepositions = table.prepositions.phrases.iter().map(|p| phrase_keys(p)).collect();
         lexicon.prepositions.sort_by_key(|p| std::cmp::Reverse(p.len()));
+        lexicon.clause_leads = table.prepositions.clauses.iter().map(|p| phrase_keys(p)).collect();
+        lexicon.clause_leads.sort_by_key(|p| std::cmp::Reverse(p.len()));
         lexicon.asides = table.asides.phrases.iter().map(|p| phrase_keys(p)).collect();
         lexicon.joining = table.coordination.words.iter().map(|w| key(&norm(w))).collect();
         lexicon.declining_words = table.declining.words.iter().map(|w| key(&norm(w))).collect();
@@ -269,6 +201,12 @@ impl CueLexicon {
         self.forms.contains_key(&key)
     }
 
+    /// Whether a form is a participle of a cue verb, and no other form of one.
+    pub fn is_only_participle(&self, key: u64) -> bool {
+        let mut forms = self.verbs(key).map(|(_, form)| form).peekable();
+        forms.peek().is_some() && forms.all(|form| form == VerbForm::PresentParticiple)
+    }
+
     /// The class of the first verb that a form can be, for features.
     pub fn class(&self, key: u64) -> Option<CueClass> {
         self.verbs(key).find(|(v, _)| v.tail.is_empty()).map(|(v, _)| v.class)
@@ -295,6 +233,17 @@ impl CueLexicon {
 
     pub fn is_belief_noun(&self, key: u64) -> bool {
         self.belief_nouns.contains(&key)
+    }
+
+    /// Whether a noun begins a content by itself.
+    pub fn is_content_noun(&self, key: u64) -> bool {
+        self.content_nouns.contains(&key)
+    }
+
+    /// The keys of the words that attribute: forms of verbs, and what prepositions begin with.
+    pub fn words(&self) -> impl Iterator<Item = u64> + '_ {
+        let phrases = self.prepositions.iter().chain(&self.clause_leads);
+        self.forms.keys().copied().chain(phrases.filter_map(|p| p.first().copied()))
     }
 
     /// Whether a noun is a figure that somebody gives: "toll", "bilan".

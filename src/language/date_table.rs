@@ -137,6 +137,9 @@ pub struct DatesTable {
     /// Words and endings that put a clause in the future or in the past.
     pub future_words: Vec<String>,
     pub future_endings: Vec<String>,
+    /// Beginnings of verbs in the future: "سي" in "سيبدأ".
+    #[serde(default)]
+    pub future_beginnings: Vec<String>,
     pub future_exceptions: Vec<String>,
     pub past_verbs: Vec<String>,
     pub past_endings: Vec<String>,

@@ -12,6 +12,8 @@ pub struct Dates {
     /// What may begin a time expression, by the key of its first word.
     pub triggers: KeySet,
     pub months: KeyMap<i8>,
+    /// Every name of a month, those of several words included.
+    pub month_names: Phrases<i8>,
     pub ambiguous_months: KeySet,
     pub month_before: KeySet,
     pub weekdays: KeyMap<i8>,
@@ -65,6 +67,8 @@ impl Dates {
             t.phrases.iter().for_each(|p| periods.insert(p, (t.unit, t.offset), rules));
         }
         let units = table.units.iter().filter_map(|(w, u)| Some((*phrase_keys(w, rules).first()?, *u))).collect();
+        let mut month_names = Phrases::default();
+        table.months.iter().for_each(|(name, month)| month_names.insert(name, *month, rules));
         let mut triggers: KeySet = KeySet::default();
         let opening = table.periods.iter().flat_map(|t| &t.phrases);
         let opening = opening.chain(table.relative.iter().chain(&table.anchored).flat_map(|t| &t.phrases));
@@ -74,6 +78,7 @@ impl Dates {
         Dates {
             triggers,
             months: map(&table.months),
+            month_names,
             ambiguous_months: set(&table.ambiguous_months),
             month_before: set(&table.month_before),
             weekdays: map(&table.weekdays),

@@ -28,6 +28,9 @@ struct TenseTable {
     future_endings: Vec<String>,
     conditional_ending: String,
     past_endings: Vec<String>,
+    /// Beginnings of future forms, where the language has no endings for them, and words that only look so.
+    future_beginnings: Vec<String>,
+    future_exceptions: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -299,6 +302,13 @@ impl MarkerRules {
     pub fn conditional_of(&self, form: &str) -> Option<String> {
         let ending = self.tense.future_endings.iter().find(|e| form.ends_with(e.as_str()))?;
         Some(format!("{}{}", &form[..form.len() - ending.len()], self.tense.conditional_ending))
+    }
+
+    /// Whether a form begins as futures do.
+    pub fn begins_in_future(&self, form: &str) -> bool {
+        let begins = |b: &String| form.len() >= b.len() + 5 && form.starts_with(b.as_str());
+        let looks = |e: &String| e.strip_suffix('*').map_or(form == e, |stem| form.starts_with(stem));
+        self.tense.future_beginnings.iter().any(begins) && !self.tense.future_exceptions.iter().any(looks)
     }
 
     /// Whether a form is longer than an ending of the past by a stem.

@@ -2,6 +2,7 @@
 
 mod actions;
 mod catalogue;
+mod cue_table;
 mod cues;
 mod date_table;
 mod dates;
@@ -39,7 +40,7 @@ pub use grammar::Grammar;
 pub use markers::{MarkerRule, MarkerRules, Procedure, RemarkExample, RemarkOf, RemarkRule};
 pub use number_table::{NumberExample, NumberRule, NumbersTable, Sense};
 pub use numbers::{NumberWord, Numbers};
-pub use pack::Pack;
+pub use pack::{Pack, Syntax};
 pub use packs::{Packs, detect};
 pub use patterns::{Alternatives, Element, LONGEST_PATTERN, Pattern, Test};
 pub use phrases::{KeyMap, KeySet, Phrases, phrase_keys, word_keys};

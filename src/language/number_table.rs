@@ -79,6 +79,9 @@ pub struct BoundTable {
 #[serde(deny_unknown_fields)]
 pub struct CategoryTable {
     pub name: String,
+    /// Nouns that say that there are two of it: "قتيلان".
+    #[serde(default)]
+    pub duals: Vec<String>,
     #[serde(default)]
     pub nouns: Vec<String>,
     /// What happened to it: "killed", "tués".
@@ -191,6 +194,9 @@ pub struct NumbersTable {
     /// Further endings of plurals: "es" of "trabajadores".
     #[serde(default)]
     pub other_plural_suffixes: Vec<String>,
+    /// An article that is written as one with the noun.
+    #[serde(default)]
+    pub noun_prefix: String,
     pub cardinals: BTreeMap<String, u32>,
     /// Words that multiply what stands before them: "cent", "thousand".
     pub scales: BTreeMap<String, u64>,
@@ -206,6 +212,9 @@ pub struct NumbersTable {
     /// What may follow the joiner; nothing listed: any number below a hundred, after a hundred or a thousand.
     #[serde(default)]
     pub joined: Vec<u32>,
+    /// Whether units stand before tens, and each part behind a joiner: "مئة وخمسة وعشرون".
+    #[serde(default)]
+    pub units_first: bool,
     /// Nouns of number: "vingtaine", "dozen".
     pub collectives: BTreeMap<String, u32>,
     /// Scales that stand without a number before them: "cent", "mille".

@@ -49,6 +49,8 @@ pub struct Numbers {
     /// Index into `table.categories`.
     pub nouns: KeyMap<usize>,
     pub states: KeyMap<usize>,
+    /// Nouns that say that there are two of what they name.
+    pub duals: KeySet,
     pub causes: Phrases<usize>,
     pub per_hour: Phrases<()>,
     pub tallies: Phrases<()>,
@@ -96,11 +98,13 @@ impl Numbers {
             rule_ids.insert(rule.kind, rule.id.clone());
         }
         let (mut nouns, mut states, mut causes) = (KeyMap::default(), KeyMap::default(), Phrases::default());
+        let mut duals = KeySet::default();
         let (mut before, mut after, mut tolls) = (Phrases::default(), Phrases::default(), Phrases::default());
         for (i, category) in table.categories.iter().enumerate() {
             for word in &category.nouns {
                 let suffixes = std::iter::once(&table.plural_suffix).chain(&table.other_plural_suffixes);
-                for form in std::iter::once(word.clone()).chain(suffixes.map(|suffix| format!("{word}{suffix}"))) {
+                let plurals = suffixes.map(|suffix| format!("{word}{suffix}"));
+                for form in [word.clone(), format!("{}{word}", table.noun_prefix)].into_iter().chain(plurals) {
                     match phrase_keys(&form, rules)[..] {
                         [k] => _ = nouns.entry(k).or_insert(i),
                         // A plural of a sign is no word.
@@ -108,6 +112,10 @@ impl Numbers {
                         _ => return Err(format!("\"{form}\" is more than one word")),
                     }
                 }
+            }
+            for k in word_keys(&category.duals, rules) {
+                nouns.entry(k).or_insert(i);
+                duals.insert(k);
             }
             for k in word_keys(&category.states, rules) {
                 states.entry(k).or_insert(i);
@@ -136,6 +144,7 @@ impl Numbers {
         let zero_weak = list(&table.zero.weak);
         let mut triggers: KeySet = words.keys().copied().collect();
         triggers.extend(fractions.openings().chain(members.openings()).chain(zero_weak.openings()));
+        triggers.extend(duals.iter().copied());
         for forms in [&table.single.articles, &table.zero.words, &table.zero.pronouns] {
             triggers.extend(set(forms));
         }
@@ -160,6 +169,7 @@ impl Numbers {
             bounds_after: after,
             nouns,
             states,
+            duals,
             causes,
             per_hour: list(&table.per_hour),
             tallies: list(&table.tallies),

@@ -1,7 +1,7 @@
 //! One language: all that the rooms down the street need to know of it.
 
 use super::catalogue::CatalogueTable;
-use super::cues::CueTable;
+use super::cue_table::CueTable;
 use super::grammar::{Grammar, GrammarTable};
 use super::markers::MarkerTable;
 use super::roles::RoleTable;
@@ -20,6 +20,24 @@ struct PackTable {
     name: String,
     english_name: String,
     text: TextTable,
+    #[serde(default)]
+    syntax: Syntax,
+}
+
+/// The table `[syntax]` of a pack: what rules must know of sentences before they read one.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Syntax {
+    /// The verb stands before its subject, and may stand without one: "قالت الوزارة إن", "وأضاف أن".
+    pub verb_first: bool,
+    /// Parts of speech are told by the pack's lists, for want of a trained tagger.
+    pub listed_tags: bool,
+    /// The article, where it is written as one with its noun: "ال".
+    pub article: Option<String>,
+    /// Endings of verbs whose subject cannot stand behind them: "قالوا".
+    pub subject_endings: Vec<String>,
+    /// What finite verbs that no list knows may begin with: one such word before a verb of saying is no subject.
+    pub verb_beginnings: Vec<String>,
 }
 
 /// A language pack, loaded and checked.
@@ -33,6 +51,7 @@ pub struct Pack {
     /// A digest of all its files.
     pub fingerprint: [u8; 32],
     pub text: TextRules,
+    pub syntax: Syntax,
     pub words: Words,
     pub cues: CueLexicon,
     pub roles: Roles,
@@ -80,21 +99,25 @@ impl Pack {
         let words: WordTable = files.toml("words.toml")?;
         let roles: RoleTable = files.toml("roles.toml")?;
         let rules: CatalogueTable = files.toml("attribution.toml")?;
-        let text = TextRules::new(&table.text, cues.speech_forms());
+        let words = Words::new(&words);
+        let roles = Roles::new(&roles);
+        let known = cues.words().chain(words.keys()).chain(roles.keys());
+        let text = TextRules::new(&table.text, cues.speech_forms(), known);
         let content = |file: &str, message: String| PackError::content(&files.label(file), message);
         let markers: MarkerTable = files.optional_toml("markers.toml")?;
         let versions: VersionTable = files.optional_toml("versions.toml")?;
         Ok(Pack {
             markers: MarkerRules::new(&files.label("markers.toml"), markers, &text, &conjugation)?,
-            words: Words::new(&words),
+            words,
             cues,
-            roles: Roles::new(&roles),
+            roles,
             rules: RuleCatalogue::new(&files.label("attribution.toml"), rules)?,
             numbers: Numbers::new(files.optional_toml("numbers.toml")?, &text)
                 .map_err(|m| content("numbers.toml", m))?,
             dates: Dates::new(files.optional_toml("dates.toml")?, &text),
             places: Places::new(files.optional_toml("places.toml")?, &text),
             text,
+            syntax: table.syntax,
             fingerprint: files.fingerprint()?,
             versions: VersionWords::new(&versions),
             id: table.id,

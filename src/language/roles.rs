@@ -162,6 +162,11 @@ impl Roles {
         Roles { roles }
     }
 
+    /// The keys of all its words.
+    pub fn keys(&self) -> impl Iterator<Item = u64> + '_ {
+        self.roles.keys().copied()
+    }
+
     /// The roles of the word with this key; none for other words.
     pub fn of(&self, key: u64) -> RoleSet {
         self.roles.get(&key).copied().unwrap_or_default()

@@ -55,6 +55,7 @@ classes! {
     name_prepositions = NAME_PREPOSITION 28,
     object_pronouns = OBJECT_PRONOUN 29,
     object_markers = OBJECT_MARKER 30,
+    verbs = VERB 31,
 }
 
 impl Classes {
@@ -98,6 +99,11 @@ impl Words {
             }
         }
         Words { classes }
+    }
+
+    /// The keys of all its words.
+    pub fn keys(&self) -> impl Iterator<Item = u64> + '_ {
+        self.classes.keys().copied()
     }
 
     /// The classes of the word with this key; none for a word of content.

@@ -96,14 +96,20 @@ fn begins(document: &Document, rules: &TextRules, at: usize, next: usize, end: u
             .any(|i| rules.speech.contains(&document.tokens[i].key)))
 }
 
+/// The longest name of a city in a dateline without an agency, in words.
+const CITY: usize = 2;
+
 /// The first token after a dateline at the head of `range`, and the credit it gives ("AFP").
 pub(super) fn dateline(document: &Document, range: Range<usize>) -> (usize, Option<Span>) {
     let head = range.start..range.end.min(range.start + 16);
     let first = &document.tokens[range.start];
+    let caseless =
+        first.span.of(document.text).starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase());
     let mut credit = None;
     for i in head.clone() {
         let form = document.norm(i);
-        if form == "(" && i + 2 < range.end && document.norm(i + 2) == ")" && document.tokens[i + 1].capital {
+        let named = document.tokens[range.end.min(i + 2) - 1].capital || caseless;
+        if form == "(" && i + 2 < range.end && document.norm(i + 2) == ")" && named {
             credit = Some(document.tokens[i + 1].span);
         }
         let dash = matches!(form, "-" | "–" | "—" | "―" | "--") && document.tokens[i].spaced;
@@ -112,8 +118,10 @@ pub(super) fn dateline(document: &Document, range: Range<usize>) -> (usize, Opti
             && document.tokens[range.start..i]
                 .iter()
                 .all(|t| t.kind != TokenKind::Word || t.capital || t.span.len() <= 4);
-        if dash && i > range.start && i + 3 < range.end && (shouted || credit.is_some() && document.norm(i - 1) == ")")
-        {
+        // Without capitals: "دمشق (أ ف ب) -", "غزة -".
+        let plain = caseless && i > range.start && (document.norm(i - 1) == ")" || i <= range.start + CITY);
+        let credited = credit.is_some() && document.norm(i.max(1) - 1) == ")";
+        if dash && i > range.start && i + 3 < range.end && (shouted || plain || credited) {
             return (i + 1, credit);
         }
         if document.tokens[i].kind == TokenKind::Mark {

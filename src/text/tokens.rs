@@ -1,6 +1,6 @@
 //! Words, numbers and marks of one line.
 
-use super::normalise::{key, push_norm};
+use super::normalise::{decimal, key, push_norm};
 use super::{Span, TextRules};
 
 /// What a token is, by its characters alone.
@@ -76,8 +76,10 @@ impl Tokeniser<'_> {
                 spaced = true;
                 continue;
             }
-            let end = if c.is_ascii_digit() {
+            let end = if decimal(c).is_some() {
                 self.number(at, line.end)
+            } else if self.leads_number(at, c, line.end) {
+                at + c.len_utf8()
             } else if c.is_alphanumeric() {
                 self.word(at, line.end)
             } else if matches!(c, '@' | '#') && self.char_at(at + 1, line.end).is_some_and(char::is_alphanumeric) {
@@ -93,6 +95,12 @@ impl Tokeniser<'_> {
 
     fn char_at(&self, at: usize, end: usize) -> Option<char> {
         self.text.get(at..end)?.chars().next()
+    }
+
+    /// Whether a proclitic is written as one with a number in digits: "و25".
+    fn leads_number(&self, at: usize, c: char, end: usize) -> bool {
+        let digit = || self.char_at(at + c.len_utf8(), end).is_some_and(|next| decimal(next).is_some());
+        self.rules.proclitics.iter().any(|p| p.chars().eq([c])) && digit()
     }
 
     /// A run of letters and digits.
@@ -118,23 +126,22 @@ impl Tokeniser<'_> {
     }
 
     fn number(&self, from: usize, end: usize) -> usize {
-        let bytes = self.text.as_bytes();
-        let digits = |mut i: usize| {
-            while i < end && bytes[i].is_ascii_digit() {
-                i += 1;
-            }
-            i
+        // Where a run of digits ends, and how many they are.
+        let digits = |from: usize| {
+            let rest = &self.text[from.min(end)..end];
+            let run = || rest.chars().take_while(|&c| decimal(c).is_some());
+            (from + run().map(char::len_utf8).sum::<usize>(), run().count())
         };
-        let mut at = digits(from);
-        let mut grouped = at - from <= 3;
+        let (mut at, first) = digits(from);
+        let mut grouped = first <= 3;
         loop {
             let Some(c) = self.char_at(at, end) else { return at };
             let after = at + c.len_utf8();
-            let next = digits(after);
+            let (next, count) = digits(after);
             let groups = match c {
-                '.' | ',' => next > after,
-                '\u{a0}' | '\u{202f}' | '\u{2009}' => grouped && next == after + 3,
-                ' ' => self.rules.blank_thousands && grouped && next == after + 3,
+                '.' | ',' | '٫' | '٬' => count > 0,
+                '\u{a0}' | '\u{202f}' | '\u{2009}' => grouped && count == 3,
+                ' ' => self.rules.blank_thousands && grouped && count == 3,
                 _ => false,
             };
             if !groups
@@ -143,7 +150,7 @@ impl Tokeniser<'_> {
             {
                 break;
             }
-            grouped = next == after + 3;
+            grouped = count == 3;
             at = next;
         }
         // "1er", "20h30", "12th", "4x4", "2-year-old"
@@ -240,7 +247,7 @@ impl Tokeniser<'_> {
     fn push(&mut self, span: Span, spaced: bool) {
         let passage = span.of(self.text);
         let first = passage.chars().next().unwrap_or(' ');
-        let kind = if first.is_ascii_digit() {
+        let kind = if decimal(first).is_some() {
             TokenKind::Number
         } else if first.is_alphanumeric() || passage.len() > 3 && passage.contains(char::is_alphanumeric) {
             TokenKind::Word
@@ -251,6 +258,17 @@ impl Tokeniser<'_> {
         } else {
             TokenKind::Punct
         };
+        let mut span = span;
+        let mut spaced = spaced;
+        let mut passage = passage;
+        if kind == TokenKind::Word && !self.rules.proclitics.is_empty() {
+            while let Some(cut) = self.proclitic(passage) {
+                self.add(Span::new(span.start, span.start + cut), kind, spaced);
+                span.start += cut;
+                spaced = false;
+                passage = span.of(self.text);
+            }
+        }
         let cut = if kind == TokenKind::Word { self.enclitic(passage) } else { None };
         match cut {
             Some(cut) => {
@@ -259,6 +277,17 @@ impl Tokeniser<'_> {
             }
             None => self.add(span, kind, spaced),
         }
+    }
+
+    /// Where a proclitic ends in a word: "و|قال". What is left must be a word that the pack knows.
+    fn proclitic(&mut self, word: &str) -> Option<usize> {
+        self.scratch.clear();
+        push_norm(&mut self.scratch, word);
+        let clitic = self.rules.proclitic(&self.scratch)?;
+        // Vowel signs, which the matching form leaves out, go with their letter.
+        let signs = |c: &char| unicode_normalization::char::is_combining_mark(*c) || *c == '\u{640}';
+        let mut letters = word.char_indices().filter(|(_, c)| !signs(c)).map(|(at, _)| at);
+        letters.nth(clitic.chars().count())
     }
 
     /// Where an enclitic begins in a word: "a|-t-il", "did|n't".

@@ -268,6 +268,14 @@ fn connects(word: &str) -> bool {
         "however",
         "إن",
         "ان",
+        "أن",
+        "بأن",
+        "و",
+        "ف",
+        "أو",
+        "ثم",
+        "لكن",
+        "بل",
     ];
     // "qu’et" is two of them.
     let word = word.to_lowercase().replace('’', "'");

@@ -109,7 +109,7 @@ fn the_suites_hold() {
     let engine = Engine::new(None, &[]).unwrap_or_else(|e| panic!("{e}"));
     let overwrite = std::env::var_os("SNAPSHOTS").is_some_and(|v| v == "overwrite");
     let mut wrong = Vec::new();
-    for lang in ["fr", "en", "es"] {
+    for lang in ["fr", "en", "es", "ar"] {
         let suites = suites(lang);
         assert!(suites.len() >= 12, "only {} suites of {lang}", suites.len());
         for path in suites {

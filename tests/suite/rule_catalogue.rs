@@ -11,6 +11,7 @@ fn heading(id: &str) -> &'static str {
         Some("fr") => "French",
         Some("en") => "English",
         Some("es") => "Spanish",
+        Some("ar") => "Arabic",
         _ => "Every language",
     }
 }

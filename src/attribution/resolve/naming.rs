@@ -72,9 +72,9 @@ impl<'r> Resolver<'r, '_> {
             || mention.anonymity;
         let agent = if mention.roles.any(RoleSet::DOCUMENT) { self.agent(mention) } else { None };
         match agent {
-            Some(agent) => self.registry.find_in(self.text(agent)),
-            None if person => self.registry.resolve(self.text(mention.tokens.clone())),
-            None => self.registry.find_in(self.text(mention.tokens.clone())),
+            Some(agent) => self.registry.find_in(&self.words(agent)),
+            None if person => self.registry.resolve(&self.words(mention.tokens.clone())),
+            None => self.registry.find_in(&self.words(mention.tokens.clone())),
         }
     }
 
@@ -108,15 +108,18 @@ impl<'r> Resolver<'r, '_> {
         let named = (start..head).all(|i| reading.upos[i] == Upos::Propn && !reading.norm(i).ends_with("based"));
         let common = mention.roles.any(RoleSet::GENERIC) && !reading.document.tokens[head].capital;
         let able = common && start < head && head + 1 == end && named;
-        (able && !self.registry.is_of_country(self.text(start..head))).then_some(start..head)
+        (able && !self.registry.is_of_country(&self.words(start..head))).then_some(start..head)
     }
 
+    /// The words as the text has them; "للمرصد" without the preposition that has taken a letter of the article.
     pub(super) fn words(&self, tokens: Range<usize>) -> String {
-        self.text(tokens).to_string()
-    }
-
-    fn text(&self, tokens: Range<usize>) -> &str {
-        self.reading.document.span(tokens).of(self.reading.document.text)
+        let words = self.reading.document.span(tokens).of(self.reading.document.text);
+        let bare = self.reading.pack.syntax.article.as_deref().and_then(|article| {
+            let kept = &article[article.chars().next().map_or(0, char::len_utf8)..];
+            let rest = words.strip_prefix(kept)?.strip_prefix(kept)?;
+            Some(format!("{article}{rest}"))
+        });
+        bare.unwrap_or_else(|| words.to_string())
     }
 
     pub(super) fn folded(&self, tokens: Range<usize>) -> Vec<u64> {

@@ -13,8 +13,11 @@ mod passive;
 mod preposition;
 mod quotation;
 mod relative;
+mod said_behind;
+mod speaker_behind;
 mod subject;
 mod tally;
+mod verb_first;
 
 use super::cue::{self, Cue};
 use super::found::{Found, RuleKind};
@@ -59,11 +62,26 @@ fn sentence_rules(reading: &Reading, range: Range<usize>, out: &mut Vec<Found>) 
     quotation::speaker_label(&clause, out);
     // The source that a later participle or coordinated verb of the sentence shares.
     let mut shared: Option<Range<usize>> = None;
+    let verb_first = reading.pack.syntax.verb_first;
+    // In such languages a participle between verb and content belongs to the verb.
+    let mut taken = clause.range.start;
     for (index, cue) in clause.cues.iter().enumerate() {
         if out[first..].iter().any(|f| f.cue.as_ref().is_some_and(|c| c.contains(&cue.head))) {
             continue;
         }
         if reading.in_quote(cue.head) && !quotes_a_report(&clause, cue) {
+            continue;
+        }
+        if verb_first {
+            if cue.head < taken {
+                continue;
+            }
+            if let Some(found) = verb_first::find(&clause, index, shared.as_ref()) {
+                let begins = |piece: &Range<usize>| piece.start > cue.head && piece.start < clause.range.end;
+                taken = found.content.first().filter(|p| begins(p)).map_or(taken, |p| p.start);
+                shared = found.source.clone().filter(|_| !reading.in_quote(cue.head)).or(shared);
+                out.push(found);
+            }
             continue;
         }
         let found = complement::citing(&clause, index)
@@ -85,7 +103,11 @@ fn sentence_rules(reading: &Reading, range: Range<usize>, out: &mut Vec<Found>) 
             out.extend(answer);
         }
     }
-    decline::elsewhere(&clause, &mut out.split_off(first)).into_iter().for_each(|f| out.push(f));
+    if verb_first {
+        relay(out, first);
+    } else {
+        decline::elsewhere(&clause, &mut out.split_off(first)).into_iter().for_each(|f| out.push(f));
+    }
     tally::find(&clause, out, first);
     drop_denied(out, first);
     cite(reading, out, first);
@@ -135,6 +157,26 @@ fn quotes_a_report(clause: &Clause, cue: &Cue) -> bool {
         Some(subject) => !clause.reading.is(subject.start, Classes::FIRST_PERSON) && !cue.verb.weak,
         None => holder::drops(clause, cue) && cue.verb.class.affirms(),
     }
+}
+
+/// "ذكرت القناة | نقلا عن مصدر أمني | أن …": between a verb and its content, a preposition names the source behind the source.
+fn relay(out: &mut Vec<Found>, first: usize) {
+    let between = |outer: &Found, inner: &Found| {
+        let (Some(cue), Some(own), Some(content)) = (&outer.cue, &inner.cue, outer.content.first()) else {
+            return false;
+        };
+        outer.rule != RuleKind::Preposition && cue.end <= own.start && own.start < content.start
+    };
+    let found = out.split_off(first);
+    let (prepositions, mut rest): (Vec<Found>, Vec<Found>) =
+        found.into_iter().partition(|f| f.rule == RuleKind::Preposition);
+    for inner in prepositions {
+        match rest.iter_mut().find(|outer| between(outer, &inner)) {
+            Some(outer) => outer.relayed_by = std::mem::replace(&mut outer.source, inner.source),
+            None => out.push(inner),
+        }
+    }
+    out.append(&mut rest);
 }
 
 /// "SANA, citing a military source, said …": the cited source speaks, the other relays.

@@ -5,6 +5,7 @@ use crate::attribution::found::{Found, RuleKind};
 use crate::attribution::phrases;
 use crate::attribution::reading::Reading;
 use crate::language::{Classes, Upos};
+use crate::text::normalise::key;
 use crate::vocabulary::Act;
 use std::ops::Range;
 
@@ -29,6 +30,8 @@ pub fn find(clause: &Clause, out: &mut Vec<Found>) {
         }
         let spoken = said(clause, cue.end);
         let cue = cue.start..spoken.map_or(cue.end, |head| head + 1);
+        // "وفقا | للجيش": a noun that keeps its preposition.
+        let cue = if glued(reading, &cue) { cue.start..cue.end - 1 } else { cue };
         let source = match spoken {
             Some(_) => subject::after(clause, cue.end).filter(|s| holder::is_possible_source(clause, s)),
             None => source(clause, cue.end),
@@ -78,8 +81,14 @@ const NEGATION: usize = 6;
 fn preposition(clause: &Clause, at: usize) -> Option<usize> {
     let reading = clause.reading;
     let fits = |p: &&Vec<u64>| {
-        at + p.len() < clause.range.end && p.iter().enumerate().all(|(k, wanted)| reading.key(at + k) == *wanted)
+        let word =
+            |k: usize, wanted: u64| reading.key(at + k) == wanted || k > 0 && begins_with(reading, at + k, wanted);
+        at + p.len() < clause.range.end && p.iter().enumerate().all(|(k, wanted)| word(k, *wanted))
     };
+    // "بحسب ما | أعلنت الوزارة": a verb of saying has a rule of its own.
+    if reading.pack.cues.clause_leads.iter().any(|p| fits(&p)) {
+        return None;
+    }
     let found = reading.pack.cues.prepositions.iter().find(fits)?;
     // "de source militaire", "per" only where nothing governs them.
     let lone = found.len() == 1 && reading.upos[at] != Upos::Adp;
@@ -103,11 +112,31 @@ fn preposition(clause: &Clause, at: usize) -> Option<usize> {
     (!(lone || governed || bare && learnt) || reading.norm(at) == "selon").then_some(length)
 }
 
+/// Whether a word begins with a one-letter preposition that the tokeniser has not cut off.
+fn begins_with(reading: &Reading, at: usize, preposition: u64) -> bool {
+    let form = reading.norm(at);
+    let letter = form.chars().next().map_or(0, char::len_utf8);
+    reading.pack.syntax.verb_first && letter < form.len() && key(&form[..letter]) == preposition
+}
+
+/// Whether the last word of a preposition is one with its noun.
+fn glued(reading: &Reading, cue: &Range<usize>) -> bool {
+    let last = cue.end - 1;
+    let whole = |p: &Vec<u64>| p.len() == cue.len() && p.last() == Some(&reading.key(last));
+    cue.len() > 1
+        && reading.pack.cues.prepositions.iter().any(|p| {
+            p.len() == cue.len() && p[0] == reading.key(cue.start) && begins_with(reading, last, p[cue.len() - 1])
+        })
+        && !reading.pack.cues.prepositions.iter().any(whole)
+}
+
 fn source(clause: &Clause, from: usize) -> Option<Range<usize>> {
     let reading = clause.reading;
     let to = clause.range.end;
     let phrase = phrases::right(reading, from, to)?;
-    (!is_no_source(reading, &phrase)).then(|| phrases::with_apposition(reading, phrase, to))
+    // "نقلا عن المديرية، | تسجيل وفيات": what a noun behind the comma begins is said.
+    let said = phrase.end + 1 < to && reading.pack.cues.is_content_noun(reading.key(phrase.end + 1));
+    (!is_no_source(reading, &phrase)).then(|| if said { phrase } else { phrases::with_apposition(reading, phrase, to) })
 }
 
 /// Whether the phrase after "selon" or "according to" names a rule, a plan or a measure: "selon la procédure".

@@ -66,7 +66,7 @@ fn shouted(reading: &Reading, label: Range<usize>) -> bool {
     let mut words = label.filter(|&i| !reading.is_mark(i) && !reading.is_punct(i)).peekable();
     let shouts = |i: usize| {
         let word = reading.document.tokens[i].span.of(reading.document.text);
-        word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.chars().any(char::is_lowercase)
+        word.chars().filter(|c| c.is_uppercase()).count() > 1 && !word.chars().any(char::is_lowercase)
     };
     words.peek().is_some() && words.all(shouts)
 }

@@ -13,8 +13,8 @@ impl Reader<'_, '_> {
         if let Some(&weekday) = d.weekdays.get(&k).filter(|_| self.cased(at)) {
             return self.weekday(at, weekday);
         }
-        if let Some(&month) = d.months.get(&k).filter(|_| self.cased(at)) {
-            return self.month(at, month);
+        if let Some((month, end)) = self.month_name(at).filter(|_| self.cased(at)) {
+            return self.month(at, end - 1, month);
         }
         let &season = d.seasons.get(&k)?;
         let skip = usize::from(self.key(at + 1).is_some_and(|k| d.inner.contains(&k)));
@@ -68,8 +68,8 @@ impl Reader<'_, '_> {
         Some((end + tail, Form::Weekday { weekday, day: number, way }))
     }
 
-    /// "March 9, 2021", "March 2021", "mars".
-    fn month(&self, at: usize, month: i8) -> Option<(usize, Form)> {
+    /// "March 9, 2021", "March 2021", "mars": a month whose name runs from `first` to `at`.
+    fn month(&self, first: usize, at: usize, month: i8) -> Option<(usize, Form)> {
         let d = self.dates;
         let year = |i: usize| {
             let skip = usize::from(self.key(i).is_some_and(|k| d.inner.contains(&k)));
@@ -89,13 +89,13 @@ impl Reader<'_, '_> {
         if let Some((year, end)) = year(at + 1) {
             return Some((end, Form::Month { month, length: 1, year: Some(year), way: Way::Nearest }));
         }
-        let plain = self.key(at).is_some_and(|k| !d.ambiguous_months.contains(&k))
-            || self.before(at).is_some_and(|k| d.month_before.contains(&k));
+        let plain = self.key(first).is_some_and(|k| !d.ambiguous_months.contains(&k))
+            || self.before(first).is_some_and(|k| d.month_before.contains(&k));
         plain.then(|| {
-            let way = self.way(at, at + 1);
+            let way = self.way(first, at + 1);
             let tail = usize::from(
                 way != Way::Nearest
-                    && self.before(at).is_none_or(|k| !d.last_before.contains(&k) && !d.next_before.contains(&k)),
+                    && self.before(first).is_none_or(|k| !d.last_before.contains(&k) && !d.next_before.contains(&k)),
             );
             (at + 1 + tail, Form::Month { month, length: 1, year: None, way })
         })

@@ -11,8 +11,8 @@ impl Reader<'_, '_> {
         let (d, form) = (self.dates, self.norm(at));
         let month = |i: usize| {
             let skip = usize::from(self.key(i).is_some_and(|k| d.inner.contains(&k)) && self.norm(i) != ",");
-            let month = self.key(i + skip).and_then(|k| d.months.get(&k));
-            month.filter(|_| self.cased(i + skip) || !d.table.capitals).map(|&m| (m, i + skip + 1))
+            let month = self.month_name(i + skip);
+            month.filter(|_| self.cased(i + skip) || !d.table.capitals)
         };
         let year = |i: usize| {
             let skip = usize::from(self.key(i).is_some_and(|k| d.inner.contains(&k)) && !d.table.inner.is_empty());
@@ -64,6 +64,14 @@ impl Reader<'_, '_> {
         let linked = |i: usize| d.range_links.at(self.document, i, self.sentence.end).map(|(n, ())| i + n);
         let ends = range && linked(at + 1).is_some_and(|i| digits::year(self.norm(i)).is_some());
         digits::year(form).filter(|_| (headed || ends) && !counted).map(|y| (at + 1, Form::Year(y)))
+    }
+
+    /// The month whose name begins here, and the token after it; a second name may follow a slash: "مايو/أيار".
+    pub(super) fn month_name(&self, at: usize) -> Option<(i8, usize)> {
+        let name = |i: usize| self.dates.month_names.at(self.document, i, self.sentence.end).map(|(n, &m)| (m, i + n));
+        let (month, end) = name(at)?;
+        let again = (self.key(end).is_some() && self.norm(end) == "/").then(|| name(end + 1)).flatten();
+        Some((month, again.filter(|(other, _)| *other == month).map_or(end, |(_, end)| end)))
     }
 
     /// "12/03/2024" in five tokens.

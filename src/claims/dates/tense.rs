@@ -47,6 +47,11 @@ fn of_word(document: &Document, dates: &Dates, at: usize, end: usize) -> Option<
     if token.capital || dates.future_exceptions.contains(&token.key) {
         return None;
     }
+    let form = document.norm(at);
+    let begins = |b: &String| form.len() > b.len() + 4 && form.starts_with(b.as_str());
+    if dates.table.future_beginnings.iter().any(begins) {
+        return Some(Tense::Future);
+    }
     if ends(document, at, &dates.table.future_endings) {
         return Some(Tense::Future);
     }

@@ -80,6 +80,9 @@ impl<'a> Scene<'a> {
         if !(reading.is_verb(token) || reading.upos[token] == Upos::Noun) || reading.document.tokens[token].shouted {
             return false;
         }
+        if reading.begins_in_future(token) {
+            return true;
+        }
         let bits = reading.bits[token];
         if reading.upos[token] == Upos::Noun && (bits.is_noun() || bits.is_adjective()) {
             return false;

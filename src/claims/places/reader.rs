@@ -1,7 +1,7 @@
 //! Finds the names of places in a sentence, by the gazetteer and by what stands around a name.
 
 use super::gazetteer::{Gazetteer, PlaceKind, PlaceRecord};
-use crate::language::{KeySet, Pack, PlaceRule};
+use crate::language::{Classes, KeySet, Pack, PlaceRule};
 use crate::text::{Document, TokenKind};
 use std::ops::Range;
 
@@ -34,7 +34,10 @@ impl Reader<'_, '_> {
         let mut at = self.sentence.start;
         while at < self.sentence.end {
             let token = &self.document.tokens[at];
-            let found = (token.kind == TokenKind::Word && token.capital).then(|| self.one(at)).flatten();
+            let found = (token.kind == TokenKind::Word
+                && (token.capital || self.caseless(at) && !self.is_function_word(token.key)))
+            .then(|| self.one(at))
+            .flatten();
             at = match found {
                 Some(found) => {
                     let end = found.tokens.end;
@@ -44,6 +47,16 @@ impl Reader<'_, '_> {
                 None => at + 1,
             };
         }
+    }
+
+    /// Whether a word is of a script that has no capitals.
+    fn caseless(&self, at: usize) -> bool {
+        let first = self.document.form(at).chars().next();
+        first.is_some_and(|c| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase())
+    }
+
+    fn is_function_word(&self, key: u64) -> bool {
+        self.pack.words.classes(key) != Classes::default()
     }
 
     fn key(&self, at: usize) -> Option<u64> {
@@ -75,6 +88,10 @@ impl Reader<'_, '_> {
     fn sequence(&self, at: usize) -> usize {
         let places = &self.pack.places;
         let mut end = at + 1;
+        if self.caseless(at) {
+            let more = end < self.sentence.end && self.key(at).is_some_and(|k| places.prefixes.contains(&k));
+            return end + usize::from(more && self.document.is_word(end));
+        }
         while end < self.sentence.end && end < at + LONGEST {
             let token = &self.document.tokens[end];
             let goes_on = token.kind == TokenKind::Word
@@ -102,7 +119,12 @@ impl Reader<'_, '_> {
 
     /// The noun that leads to the name over a link: "province" in "province de".
     fn head(&self, at: usize) -> Option<u64> {
-        let (length, ()) = self.pack.places.links.before(self.document, self.sentence.start, at)?;
+        let places = &self.pack.places;
+        let length = match places.links.before(self.document, self.sentence.start, at) {
+            Some((length, ())) => length,
+            None if places.table.links.is_empty() => 0,
+            None => return None,
+        };
         self.before(at - length).and_then(|h| self.key(h))
     }
 
@@ -128,7 +150,7 @@ impl Reader<'_, '_> {
             .context(tokens.clone())
             .is_some_and(|rule| rule != PlaceRule::Preposition || place.kind == PlaceKind::City);
         let next = self.key(tokens.end).map(|_| &document.tokens[tokens.end]);
-        if letters <= 3 && !form.chars().any(char::is_lowercase) {
+        if letters <= 3 && !form.chars().any(char::is_lowercase) && !self.caseless(tokens.start) {
             // "the U.S." is a country, "U.S. troops" and "U.S. and other troops" are no place.
             let numbers = &self.pack.numbers;
             let function =
@@ -139,7 +161,8 @@ impl Reader<'_, '_> {
         }
         // "La nouvelle" is no place, "Corée du Nord" is.
         let small = |i: usize| {
-            document.is_word(i) && document.form(i).len() > 3 && !document.form(i).contains(char::is_uppercase)
+            let form = document.form(i);
+            document.is_word(i) && form.len() > 3 && !form.contains(char::is_uppercase) && !self.caseless(i)
         };
         if tokens.clone().any(small) {
             return false;
@@ -162,6 +185,10 @@ impl Reader<'_, '_> {
             self.before(tokens.start).and_then(|p| self.key(p)).is_some_and(|k| places.determiners.contains(&k));
         let letters_only = document.tokens[tokens.start].shouted && letters <= 5;
         if town && !self.capitals && (article || letters_only) {
+            return false;
+        }
+        // Without capitals a word is a small town only behind a noun for places.
+        if self.caseless(tokens.start) && single && !wide && !known && place.population < LARGE {
             return false;
         }
         let person = single && self.key(tokens.start).is_some_and(|k| self.surnames.contains(&k));
@@ -216,7 +243,7 @@ impl Reader<'_, '_> {
         let form = document.norm(tokens.start);
         let hyphenated =
             places.table.hyphenated_prefixes.iter().any(|p| form.len() > p.len() && form.starts_with(p.as_str()));
-        if hyphenated || tokens.len() > 1 && places.prefixes.contains(&token.key) {
+        if hyphenated || tokens.len() > 1 && places.prefixes.contains(&token.key) && !self.caseless(tokens.start) {
             return Some(PlaceRule::Prefix);
         }
         if token.shouted || self.capitals {

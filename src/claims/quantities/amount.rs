@@ -77,6 +77,9 @@ pub(super) fn read(document: &Document, numbers: &Numbers, start: usize, at: usi
             {
                 return Read::Amount(part);
             }
+            if word.is_none() && numbers.duals.contains(&token.key) {
+                return Read::Amount(Amount::bare(at..at + 1, 2.0, NumberRule::Words));
+            }
             if word.is_none() && !is_compound(document, numbers, at) {
                 return Read::Nothing;
             }

@@ -29,7 +29,9 @@ pub(super) fn counted(
     from: usize,
     last: Option<&Counted>,
 ) -> Counted {
-    let at = amount.tokens.end;
+    // A dual is its own noun.
+    let dual = numbers.duals.contains(&document.tokens[amount.tokens.start].key) && amount.tokens.len() == 1;
+    let at = if dual { amount.tokens.start } else { amount.tokens.end };
     let end = sentence.end;
     if amount.money || money_follows(document, numbers, at, end) {
         return unit(document, numbers, "money", currency(document, numbers, amount, end));

@@ -36,8 +36,11 @@ impl Sum {
                 } else {
                     let after_hundred = self.current >= 100.0 && tail == 0 && v < 100;
                     let after_ten = tail >= 20 && tail.is_multiple_of(10) && (1..10).contains(&v);
+                    let first = numbers.table.units_first;
+                    let behind_unit = first && (1..10).contains(&tail) && v >= 10 && v < 100 && v.is_multiple_of(10);
+                    let under = first && f64::from(v) < self.lowest();
                     let teen = numbers.table.teens_after.contains(&tail) && (10..20).contains(&v);
-                    if !(after_hundred || after_ten || teen) {
+                    if !(after_hundred || after_ten && !first || teen || behind_unit || under) {
                         return false;
                     }
                     self.current += value;
@@ -66,6 +69,12 @@ impl Sum {
         true
     }
 
+    /// The lowest round number in what has been read, below which a further part must lie.
+    fn lowest(&self) -> f64 {
+        let value = if self.open { self.current } else { self.scaled };
+        [1000.0, 100.0].into_iter().find(|round| value >= *round && value % round == 0.0).unwrap_or(0.0)
+    }
+
     fn value(&self) -> f64 {
         self.total + self.current
     }
@@ -74,6 +83,10 @@ impl Sum {
     fn joins(&self, word: NumberWord, numbers: &Numbers) -> bool {
         let NumberWord::Cardinal(v) = word else { return false };
         let tail = (self.current % 100.0) as u32;
+        if numbers.table.units_first {
+            let ten = (1..10).contains(&tail) && (20..100).contains(&v) && v.is_multiple_of(10);
+            return ten || f64::from(v) < self.lowest();
+        }
         if numbers.table.joined.is_empty() {
             return self.value() >= 100.0 && tail == 0 && v < 100;
         }
