@@ -76,12 +76,14 @@ impl ActionLexicon {
         Self::load(&files)
     }
 
-    /// Reads `actions.toml` of every pack that has one.
+    /// Reads `actions.toml` and `topics.toml` of every pack that has them.
     pub fn load(packs: &[PackFiles]) -> Result<Self, PackError> {
         let mut tables = Vec::new();
         for files in packs {
-            if files.bytes("actions.toml")?.is_some() {
-                tables.push((files.label("actions.toml"), files.toml::<ActionTable>("actions.toml")?));
+            for file in ["actions.toml", "topics.toml"] {
+                if files.bytes(file)?.is_some() {
+                    tables.push((files.label(file), files.toml::<ActionTable>(file)?));
+                }
             }
         }
         Self::new(&tables)
