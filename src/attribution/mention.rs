@@ -91,8 +91,8 @@ impl Mention {
                 && !pronoun;
         let roles = roles_at(head);
         // Without capitals, a phrase that holds no noun for sources is a name.
-        let bare =
-            prefixed.is_some() && !pronoun && !(alone && definite) && !region.clone().any(|i| !roles_at(i).is_empty());
+        let word = alone && definite;
+        let bare = prefixed.is_some() && !pronoun && !word && region.clone().all(|i| roles_at(i).is_empty());
         let name = if bare { region.clone() } else { name };
         // "la Ligue maravienne des droits humains": a capital behind an article makes a name of the whole phrase.
         let titled = name.is_empty()

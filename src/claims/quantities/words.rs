@@ -37,7 +37,8 @@ impl Sum {
                     let after_hundred = self.current >= 100.0 && tail == 0 && v < 100;
                     let after_ten = tail >= 20 && tail.is_multiple_of(10) && (1..10).contains(&v);
                     let first = numbers.table.units_first;
-                    let behind_unit = first && (1..10).contains(&tail) && v >= 10 && v < 100 && v.is_multiple_of(10);
+                    let behind_unit =
+                        first && (1..10).contains(&tail) && (10..100).contains(&v) && v.is_multiple_of(10);
                     let under = first && f64::from(v) < self.lowest();
                     let teen = numbers.table.teens_after.contains(&tail) && (10..20).contains(&v);
                     if !(after_hundred || after_ten && !first || teen || behind_unit || under) {
