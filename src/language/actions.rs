@@ -2,6 +2,7 @@
 
 use super::{PackError, PackFiles};
 use crate::text::normalise::fold;
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -78,14 +79,15 @@ impl ActionLexicon {
 
     /// Reads `actions.toml` and `topics.toml` of every pack that has them.
     pub fn load(packs: &[PackFiles]) -> Result<Self, PackError> {
-        let mut tables = Vec::new();
-        for files in packs {
-            for file in ["actions.toml", "topics.toml"] {
-                if files.bytes(file)?.is_some() {
-                    tables.push((files.label(file), files.toml::<ActionTable>(file)?));
-                }
-            }
-        }
+        let files = packs.iter().flat_map(|files| [(files, "actions.toml"), (files, "topics.toml")]);
+        let read = |(files, file): (&PackFiles, &str)| -> Result<Option<(String, ActionTable)>, PackError> {
+            let given = files.bytes(file)?.is_some();
+            given.then(|| Ok((files.label(file), files.toml(file)?))).transpose()
+        };
+        let tables: Vec<_> = files.collect::<Vec<_>>().into_par_iter().map(read).collect();
+        // The first of several faults is told, whichever file was read faster.
+        let tables: Vec<Option<(String, ActionTable)>> = tables.into_iter().collect::<Result<_, _>>()?;
+        let tables: Vec<(String, ActionTable)> = tables.into_iter().flatten().collect();
         Self::new(&tables)
     }
 
@@ -156,7 +158,9 @@ impl ActionLexicon {
 impl Forms {
     fn add(&mut self, word: &str, concept: Concept) {
         let open = word.ends_with('*');
-        let folded = fold(&word.trim_end_matches('*').replace('_', " "));
+        let plain = word.trim_end_matches('*');
+        let simple = plain.bytes().all(|b| b.is_ascii_lowercase());
+        let folded = if simple { plain.to_string() } else { fold(&plain.replace('_', " ")) };
         let mut words = folded.split(' ').map(str::to_string);
         let Some(first) = words.next().filter(|w| !w.is_empty()) else { return };
         let rest: Vec<String> = words.take(PHRASE - 1).collect();
