@@ -3,11 +3,11 @@
 use super::coordination;
 use super::found::{Found, RuleKind};
 use super::model::{Attribution, Relay};
-use super::phrases;
 use super::reading::Reading;
+use super::relays;
 use super::resolve::{Resolved, Resolver};
-use crate::language::{Classes, CueClass, Upos};
-use crate::sources::{Registry, SourceKind};
+use crate::language::{Classes, Upos};
+use crate::sources::Registry;
 use crate::text::Span;
 use crate::vocabulary::{Act, Kind, Naming};
 use std::ops::Range;
@@ -18,7 +18,7 @@ pub fn assemble(reading: &Reading, registry: &Registry, mut found: Vec<Found>) -
     let determiner = |s: &Range<usize>| s.len() == 1 && reading.upos[s.start] == Upos::Det;
     found.retain(|f| f.content.iter().any(|c| !c.is_empty()) && !f.source.as_ref().is_some_and(determiner));
     found.sort_by_key(|f| (first(f), f.cue.as_ref().map_or(0, |c| c.start)));
-    found.iter_mut().for_each(|f| quoted(reading, f));
+    found.iter_mut().for_each(|f| relays::quoted(reading, f));
     let (found, beside) = one_each(reading, registry, found);
     let mut mentions: Vec<Range<usize>> = found
         .iter()
@@ -61,7 +61,11 @@ pub fn assemble(reading: &Reading, registry: &Registry, mut found: Vec<Found>) -
             certainty: f.certainty,
             rule: rule_id(reading, f.rule),
             reason: f.reason.clone(),
-            relay: f.relayed_by.clone().or_else(|| told(reading, registry, f)).map(|r| relay(&resolver, span(&r), r)),
+            relay: f
+                .relayed_by
+                .clone()
+                .or_else(|| relays::told(reading, registry, f))
+                .map(|r| relay(&resolver, span(&r), r)),
         });
     }
     nest(reading, &found, &mut out);
@@ -74,13 +78,6 @@ pub fn assemble(reading: &Reading, registry: &Registry, mut found: Vec<Found>) -
     out
 }
 
-/// "Un médecin, cité par l'AFP, …": the source ends before, and the agency passes on what it says.
-fn quoted(reading: &Reading, found: &mut Found) {
-    let Some((end, _, relay)) = found.source.as_ref().and_then(|s| phrases::quoted_by(reading, s)) else { return };
-    found.source = found.source.take().map(|s| s.start..s.end.min(end));
-    found.relayed_by.get_or_insert(relay);
-}
-
 /// Who speaks by a verb without a subject: "Añadió que …". In a quotation it is not told.
 fn left_out(reading: &Reading, resolver: &Resolver, found: &Found) -> Resolved {
     let nobody = Resolved { name: None, id: None, naming: Naming::Vague };
@@ -89,31 +86,6 @@ fn left_out(reading: &Reading, resolver: &Resolver, found: &Found) -> Resolved {
         cue.clone().find(|&i| reading.is_finite(i)).is_some_and(|i| reading.pack.grammar.is_plural(reading.norm(i)));
     resolver.left_out(cue.start, plural)
 }
-
-/// "a raconté un médecin | à l'AFP |", "a source told | the BBC |": the agency or outlet that somebody spoke to passes it on.
-fn told(reading: &Reading, registry: &Registry, found: &Found) -> Option<Range<usize>> {
-    let (cue, source) = (found.cue.as_ref()?, found.source.as_ref()?);
-    let end = reading.document.sentences[reading.document.sentence_of(cue.start)].tokens.end;
-    let says = found.head.is_some_and(|head| reading.pack.cues.class(reading.key(head)) == Some(CueClass::Say));
-    // Behind the verb, or behind who speaks after it.
-    let behind = [cue.end, source.end].into_iter().filter(|&at| says && at >= cue.end && at < end);
-    behind
-        .filter_map(|at| {
-            let from = at + usize::from(reading.is(at, Classes::ADDRESSING));
-            let phrase = phrases::right(reading, from, end.min(from + LONGEST_OUTLET))?;
-            if !phrase.clone().any(|i| reading.document.tokens[i].capital) {
-                return None;
-            }
-            let held = |i: usize| source.contains(&i) || found.content.iter().any(|c| c.contains(&i));
-            let outlet = registry.find_in(reading.document.span(phrase.clone()).of(reading.document.text))?;
-            let passes_on = matches!(outlet.kind, SourceKind::Agency | SourceKind::Outlet);
-            (passes_on && !phrase.clone().any(held)).then_some(phrase)
-        })
-        .next()
-}
-
-/// The most words that the name of an outlet has here.
-const LONGEST_OUTLET: usize = 6;
 
 /// A proposal a source, where several are coordinated; with each, the index of the first of its peers, but for that one.
 fn one_each(reading: &Reading, registry: &Registry, found: Vec<Found>) -> (Vec<Found>, Vec<Option<usize>>) {

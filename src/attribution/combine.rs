@@ -3,8 +3,8 @@
 use super::found::{Found, RuleKind};
 use super::labeller::{self, Judgement, View};
 use super::misread;
-use super::phrases;
 use super::reading::Reading;
+use super::relays;
 use super::rules;
 use super::{astray, edges};
 use crate::language::spans::{Backing, Evidence, SpanTables};
@@ -135,7 +135,7 @@ fn drop_citations(reading: &Reading, all: &mut Vec<Weighed>) {
     let relayed = |w: &Weighed| w.found.relayed_by.as_ref().and(w.found.source.as_ref()).map(|s| s.start);
     let origins: Vec<usize> = all.iter().filter_map(relayed).collect();
     let sources = all.iter().filter_map(|w| w.found.source.as_ref());
-    let quoting: Vec<usize> = sources.filter_map(|s| Some(phrases::quoted_by(reading, s)?.1)).collect();
+    let quoting: Vec<usize> = sources.filter_map(|s| Some(relays::quoted_by(reading, s)?.1)).collect();
     let cites = |w: &Weighed| {
         w.found.cue.as_ref().is_some_and(|cue| origins.contains(&cue.end) || quoting.iter().any(|q| cue.contains(q)))
     };

@@ -14,6 +14,7 @@ mod misread;
 mod model;
 pub mod phrases;
 mod reading;
+mod relays;
 mod resolve;
 mod retag;
 mod rules;

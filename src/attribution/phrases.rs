@@ -1,7 +1,7 @@
 //! Noun phrases found from one end, by part of speech.
 
 use super::reading::Reading;
-use crate::language::{Classes, Frame, RoleSet, Upos};
+use crate::language::{Classes, RoleSet, Upos};
 use std::ops::Range;
 
 /// The longest phrase, in tokens: a runaway list is no source.
@@ -343,18 +343,4 @@ pub fn with_apposition(reading: &Reading, phrase: Range<usize>, to: usize) -> Ra
         }
     }
     phrase.start..end
-}
-
-/// "un médecin, | cité par l'AFP |", behind a source or in it: where the source ends, the token that says that it is
-/// quoted, and by whom.
-pub fn quoted_by(reading: &Reading, source: &Range<usize>) -> Option<(usize, usize, Range<usize>)> {
-    let to = reading.document.sentences[reading.document.sentence_of(source.start)].tokens.end;
-    let cites = |i: &usize| {
-        let cite = |i: usize| reading.pack.cues.verbs(reading.key(i)).any(|(verb, _)| verb.takes(Frame::Cite));
-        *i + 2 < to && reading.is(*i + 1, Classes::BY) && cite(*i)
-    };
-    let participle = (source.start + 1..source.end + 2).find(cites)?;
-    let end = participle - usize::from(reading.is_comma(participle - 1));
-    let relay = right(reading, participle + 2, to)?;
-    (end > source.start).then_some((end, participle, relay))
 }

@@ -65,6 +65,12 @@ impl Aliases {
     /// Finds who is whom in the reports of one event.
     pub fn new(claims: &[&PlainClaim], lexicon: &ActionLexicon, known: &Known) -> Self {
         let mut cited: BTreeMap<u64, Cited> = BTreeMap::new();
+        let mut unnamed: BTreeMap<u64, Cited> = BTreeMap::new();
+        for claim in claims.iter().filter(|c| nameless(c)) {
+            let Some(holder) = claim.chain.last() else { continue };
+            let Some(key) = holder_key(&holder.name, holder.id.as_deref(), lexicon) else { continue };
+            unnamed.entry(key).or_insert_with(|| Cited::new(&holder.name, lexicon));
+        }
         for claim in claims.iter().filter(|c| !nameless(c)) {
             let Some(holder) = claim.chain.last() else { continue };
             let Some(key) = holder_key(&holder.name, holder.id.as_deref(), lexicon) else { continue };
@@ -80,6 +86,7 @@ impl Aliases {
             aliases.registered(holder, lexicon);
         }
         aliases.fuller_names(&cited);
+        aliases.same_unnamed(&unnamed);
         aliases.translated(&cited);
         aliases.offices(claims, &cited, lexicon, known);
         aliases.spokespersons(claims, &cited, lexicon, known);
@@ -105,6 +112,22 @@ impl Aliases {
             let mut fuller = cited.iter().filter(|(k, full)| **k != key && short.shortens(full)).map(|(&k, _)| k);
             if let (Some(only), None) = (fuller.next(), fuller.next()) {
                 self.keys.insert(key, only);
+            }
+        }
+    }
+
+    /// "A military source" may be "a Syrian military source", and who cannot tell them apart counts one word once: of one
+    /// sort of body, and nobody else without a name in the event says as much and more.
+    fn same_unnamed(&mut self, unnamed: &BTreeMap<u64, Cited>) {
+        for (&key, short) in unnamed.iter().filter(|(_, c)| !c.orgs.is_empty()) {
+            let within = |full: &Cited| {
+                short.orgs.is_subset(&full.orgs)
+                    && short.orgs.len() < full.orgs.len()
+                    && short.names.is_subset(&full.names)
+            };
+            let mut fuller = unnamed.iter().filter(|(k, full)| **k != key && within(full)).map(|(&k, _)| k);
+            if let (Some(only), None) = (fuller.next(), fuller.next()) {
+                self.keys.entry(key).or_insert(only);
             }
         }
     }

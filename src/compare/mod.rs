@@ -7,6 +7,7 @@
 mod aliases;
 mod authority;
 mod backing;
+mod blame;
 mod capitals;
 mod clock;
 mod copies;

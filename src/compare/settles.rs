@@ -1,8 +1,8 @@
 //! What would settle a claim that nobody vouches for.
 
+use super::blame::blamed;
 use super::known::Known;
 use super::relation::Relation;
-use super::signature::blamed;
 use super::sources::bodies_of;
 use super::unverified::Reason;
 use super::wording::Wording;

@@ -21,6 +21,7 @@ mod places;
 mod roles;
 pub mod row_table;
 pub mod spans;
+mod tag_scan;
 pub mod tagger;
 mod upos;
 mod verbs;

@@ -129,6 +129,11 @@ impl<'r> Resolver<'r, '_> {
     /// The key of a folded word; plain letters are folded already.
     pub(super) fn folded_word(&self, token: usize) -> u64 {
         let norm = self.reading.norm(token);
+        // "المصدر" takes up "مصدر عسكري".
+        let article = self.reading.pack.syntax.article.as_deref();
+        if let Some(bare) = article.and_then(|a| norm.strip_prefix(a)).filter(|bare| bare.chars().count() > 2) {
+            return key(&fold(bare));
+        }
         let plain = norm.bytes().all(|b| b.is_ascii_lowercase());
         if plain { self.reading.key(token) } else { key(&fold(norm)) }
     }

@@ -104,8 +104,8 @@ fn tallied(document: &Document, numbers: &Numbers, sentence: &Range<usize>, figu
     before
         .filter_map(|i| {
             let toll = numbers.tolls.at(document, i, figure.start);
-            let told = toll.map(|(length, &category)| Counted {
-                what: words(document, i..i + length),
+            let told = toll.map(|(_, &category)| Counted {
+                what: String::new(),
                 category: Some(category),
                 nouns: figure.end..figure.end,
             });
