@@ -41,7 +41,7 @@ impl Mention {
         // The head region ends at the first complement or apposition.
         let ends = |i: usize| {
             i > first
-                && (reading.upos[i] == Upos::Adp
+                && (reading.upos[i] == Upos::Adp && !joins_names(reading, first, i, tokens.end)
                     || reading.is_comma(i)
                     || reading.is(i, Classes::RELATIVE)
                     || reading.norm(i) == "(")
@@ -163,6 +163,17 @@ impl Mention {
             Naming::Role
         }
     }
+}
+
+/// "Dominique | de | Villepin", "Marie | de | La Tour": a particle between a person's names.
+fn joins_names(reading: &Reading, first: usize, at: usize, end: usize) -> bool {
+    let named = |i: usize| {
+        let role = reading.source_roles[i].any(RoleSet::ORGANISATION.or(RoleSet::PERSON).or(RoleSet::ANONYMOUS));
+        i < end && reading.document.tokens[i].capital && !role
+    };
+    let next = if at + 1 < end && is_particle(reading, at + 1) { at + 2 } else { at + 1 };
+    let before = at > first && named(at - 1) && reading.upos[at - 1] == Upos::Propn;
+    before && is_particle(reading, at) && named(next)
 }
 
 /// "Lindqvist Marine", "Prison Watch Europe": nothing but words with capitals, the first a name, is a name, whatever the

@@ -254,7 +254,10 @@ pub fn right(reading: &Reading, start: usize, to: usize) -> Option<Range<usize>>
             let described =
                 end > start + 1 && reading.upos[end - 1] == Upos::Adj && reading.upos[end - 2] == Upos::Noun;
             let complete = matches!(reading.upos[end - 1], Upos::Noun | Upos::Propn) || described;
-            if reading.upos[end] == Upos::Det && complete {
+            // "Nadège | Le | Bihan": an article with a capital stands inside a name.
+            let capital = |i: usize| i < limit && reading.document.tokens[i].capital;
+            let inside = capital(end - 1) && capital(end) && capital(end + 1);
+            if reading.upos[end] == Upos::Det && complete && !inside {
                 break;
             }
             // "a este diario | fuentes judiciales", "a la agencia | dos vecinos": what begins a phrase without an article.
