@@ -56,7 +56,7 @@ pub fn is_joined(reading: &Reading, rule: &Found) -> Option<usize> {
 }
 
 /// "…, qui évoque onze blessés": a figure is the complement of a verb that states.
-fn counts(reading: &Reading, rule: &Found) -> bool {
+pub fn counts(reading: &Reading, rule: &Found) -> bool {
     let figure = |i: usize| reading.upos[i] == Upos::Num;
     let states = |head: usize| {
         let able = |class| matches!(class, CueClass::Say | CueClass::Claim | CueClass::Confirm | CueClass::Report);

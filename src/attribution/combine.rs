@@ -31,7 +31,8 @@ pub fn with(reading: &Reading, tables: &SpanTables) -> Vec<Found> {
     let weighed = weigh(reading, tables);
     let sure = |w: &Weighed| {
         let credit = if w.backing == Backing::Both { CREDIT } else { 0 };
-        let plain = decides(&w.found) || w.backing == Backing::Both && astray::is_authors_own(reading, &w.found);
+        let told = |f: &Found| astray::is_authors_own(reading, f) || astray::counts(reading, f);
+        let plain = decides(&w.found) || w.backing == Backing::Both && told(&w.found);
         w.evidence.is_none() || plain || i32::from(w.certainty) + credit >= tables.settings.least_certainty
     };
     let mut found: Vec<Found> = weighed

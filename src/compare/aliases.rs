@@ -226,8 +226,12 @@ impl Cited {
         let orgs: BTreeSet<Concept> = institution(&wording, lexicon).into_iter().collect();
         // "A military source": the word says nothing of who it is.
         let is_source = |c: Concept| lexicon.class(c) == Some(ConceptClass::Topic) && lexicon.name(c) == "source";
-        let covered: BTreeSet<usize> =
-            wording.found.iter().filter(|f| orgs.contains(&f.0) || is_source(f.0)).flat_map(|f| f.1..f.1 + f.2).collect();
+        let covered: BTreeSet<usize> = wording
+            .found
+            .iter()
+            .filter(|f| orgs.contains(&f.0) || is_source(f.0))
+            .flat_map(|f| f.1..f.1 + f.2)
+            .collect();
         let names = wording
             .words
             .iter()

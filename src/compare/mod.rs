@@ -38,6 +38,8 @@ mod toll;
 mod union;
 mod unknowns;
 mod unverified;
+#[cfg(test)]
+mod verdicts;
 pub mod versions;
 mod why;
 mod wording;

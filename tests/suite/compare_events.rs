@@ -66,15 +66,15 @@ fn relations_of_invented_events_are_found() {
 
 #[test]
 fn relations_of_events_that_no_rule_was_written_for_are_found() {
-    let found = measure("tests/compare_unseen", 10);
+    let found = measure("tests/compare_unseen", 12);
     assert!(found.wrong.len() <= 4, "look-alikes are related: {:#?}", found.wrong);
     let (pair, typed) = (found.pair.f1(), found.typed.f1());
     assert!(pair >= PAIRS && typed >= TYPES, "pairs {pair:.1}, with their type {typed:.1}");
 }
 
 /// What was reached there, less a point or two: anything lower is a loss.
-const PAIRS: f64 = 41.0;
-const TYPES: f64 = 34.0;
+const PAIRS: f64 = 47.0;
+const TYPES: f64 = 40.5;
 
 fn measure(folder: &str, least: usize) -> Measured {
     let engine = Engine::new(None, &[]).unwrap();

@@ -129,3 +129,11 @@ fn who_quotes_a_source_passes_it_on() {
     let relay = told.attributions[0].relay.as_ref().and_then(|r| r.name.clone());
     assert_eq!((told.attributions[0].source_name.as_deref(), relay.as_deref()), (Some("médecin"), Some("Reuters")));
 }
+
+#[test]
+fn particles_and_articles_stand_inside_names() {
+    assert_eq!(names("fr", "Selon Marie de La Tour, le pont est fermé."), ["Marie de La Tour"]);
+    assert_eq!(names("fr", "« Le pont tient », assure Nadine Le Goff, déléguée du personnel."), ["Nadine Le Goff"]);
+    assert_eq!(names("fr", "Velmar Marine a indiqué que le navire est intact."), ["Velmar Marine"]);
+    assert_eq!(names("fr", "L’ambassadeur de Norvège a indiqué que la route est fermée."), ["ambassadeur de Norvège"]);
+}
