@@ -244,6 +244,7 @@ fn decides(rule: &Found) -> bool {
         rule.rule,
         RuleKind::Decline
             | RuleKind::BareDenial
+            | RuleKind::EachCount
             | RuleKind::Impersonal
             | RuleKind::Relative
             | RuleKind::Figure

@@ -77,10 +77,12 @@ pub enum RuleKind {
     Judged,
     /// Denying verb without a complement.
     BareDenial,
+    /// Counts with a source each.
+    EachCount,
 }
 
 impl RuleKind {
-    pub const ALL: [RuleKind; 21] = [
+    pub const ALL: [RuleKind; 22] = [
         RuleKind::VerbClause,
         RuleKind::VerbQuote,
         RuleKind::VerbNoun,
@@ -92,6 +94,7 @@ impl RuleKind {
         RuleKind::Incise,
         RuleKind::Learnt,
         RuleKind::Preposition,
+        RuleKind::EachCount,
         RuleKind::Relative,
         RuleKind::SpeakerLabel,
         RuleKind::Signature,
@@ -119,6 +122,7 @@ impl RuleKind {
             RuleKind::Relative => "relative",
             RuleKind::Judged => "judged",
             RuleKind::BareDenial => "bare-denial",
+            RuleKind::EachCount => "each-count",
             RuleKind::SpeakerLabel => "speaker-label",
             RuleKind::Signature => "signature",
             RuleKind::Chain => "chain",

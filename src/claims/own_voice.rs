@@ -28,6 +28,7 @@ pub(super) fn narrated(
         return;
     }
     let mut done = range.start;
+    let mut subject: Option<Range<usize>> = None;
     for run in runs(&free) {
         if run.start < done {
             continue;
@@ -39,13 +40,20 @@ pub(super) fn narrated(
             done = range.end;
         }
         let run = trim_relative(reading, run);
-        if !states_something(reading, &run) {
+        if !run.clone().any(|i| reading.document.is_word(i)) {
             continue;
         }
+        let before = subject.take().or_else(|| described(reading, range)).filter(|s| takes_up(reading, s, &run));
+        if !states_something(reading, &run, before.as_ref()) {
+            subject = interrupted(reading, run);
+            continue;
+        }
+        let mut before = before;
         for (clause, rule) in clauses(reading, run) {
             let clause = without_conjunction(reading, clause);
             if reading.has_finite(clause.clone()) {
-                out.push(Draft { content: vec![clause], sentence, attribution: None, rule });
+                let content = before.take().into_iter().chain([clause]).collect();
+                out.push(Draft { content, sentence, attribution: None, rule });
             }
         }
     }
@@ -62,6 +70,36 @@ fn with_subject(reading: &Reading, run: Range<usize>, owner: &[Owner], range: &R
         start -= 1;
     }
     reading.trim(start..run.end)
+}
+
+/// "Thousands of people | (6,200 according to police) | marched": a subject that an attribution between marks parts from its
+/// verb.
+fn interrupted(reading: &Reading, run: Range<usize>) -> Option<Range<usize>> {
+    let opens = |i: usize| reading.is_dash(i) || reading.is_comma(i) || reading.norm(i) == "(";
+    let end = run.clone().find(|&i| opens(i)).unwrap_or(run.end);
+    let whole = phrases::right(reading, run.start, end).is_some_and(|phrase| phrase.end == end);
+    (whole && end < reading.upos.len() && opens(end)).then_some(run.start..end)
+}
+
+/// "La mairie, | qui évoque douze blessés |, a ouvert une salle": a subject whose relative clause an attribution takes.
+fn described(reading: &Reading, range: &Range<usize>) -> Option<Range<usize>> {
+    let comma = range.clone().find(|&i| reading.is_comma(i)).filter(|&i| i + 1 < range.end)?;
+    let relative = reading.is(comma + 1, Classes::RELATIVE)
+        || comma + 2 < range.end && reading.is(comma + 2, Classes::RELATIVE) && reading.upos[comma + 1] == Upos::Adp;
+    let whole = phrases::right(reading, range.start, comma).is_some_and(|phrase| phrase == (range.start..comma));
+    (relative && whole).then_some(range.start..comma)
+}
+
+/// Whether a stretch is the predicate of the interrupted subject: behind the closing mark it begins with its verb.
+fn takes_up(reading: &Reading, subject: &Range<usize>, run: &Range<usize>) -> bool {
+    let opened = reading.norm(subject.end);
+    let closed = run.start.checked_sub(1).map_or("", |i| reading.norm(i));
+    let marks = if opened == "(" { closed == ")" } else { opened == closed };
+    let verb = (run.start..run.end.min(run.start + 4)).find(|&i| reading.is_finite(i));
+    let led = |v: usize| {
+        (run.start..v).all(|i| reading.is(i, Classes::CLITIC.or(Classes::NEGATION)) || reading.upos[i] == Upos::Adv)
+    };
+    marks && verb.is_some_and(led)
 }
 
 /// Drops a conjunction that led to the attribution after the remainder.
@@ -90,8 +128,9 @@ fn trim_relative(reading: &Reading, run: Range<usize>) -> Range<usize> {
 }
 
 /// Whether a remainder beside attributions is a statement of its own rather than part of their frame.
-fn states_something(reading: &Reading, run: &Range<usize>) -> bool {
-    let words = run.clone().filter(|&i| reading.document.is_word(i)).count();
+fn states_something(reading: &Reading, run: &Range<usize>, subject: Option<&Range<usize>>) -> bool {
+    let words =
+        run.clone().chain(subject.cloned().unwrap_or_default()).filter(|&i| reading.document.is_word(i)).count();
     if words < 4 || !has_predicate(reading, run) {
         return false;
     }

@@ -74,6 +74,8 @@ fn pair(a: &Signature, b: &Signature, f: &Figure, g: &Figure, same: bool) -> Opt
         {
             open(f, g)
         }
+        // "Between 6,000 and 25,000, depending on the source" backs neither end.
+        Fit::Overlap if f.is_spread() || g.is_spread() => open(f, g),
         Fit::Overlap => agree.map(|(_, x)| (4, x)),
         Fit::Disjoint if same => Some((2, Finding { kind: RelationKind::Updates, conflict: None, ground, score })),
         Fit::Disjoint if f.part || f.serious => open(f, g),

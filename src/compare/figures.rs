@@ -193,6 +193,11 @@ impl Figure {
         !(exact(self) && exact(other)) && a.abs_diff(b) <= a.unsigned_abs().max(b.unsigned_abs()) / 10
     }
 
+    /// Whether it is a range so wide that it tells how far counts lie apart rather than a count.
+    pub fn is_spread(&self) -> bool {
+        !self.vague && self.low > 0 && self.high != i64::MAX && self.high / 3 >= self.low
+    }
+
     pub fn fit(&self, other: &Figure) -> Fit {
         if (self.low, self.high) == (other.low, other.high) {
             Fit::Equal

@@ -3,6 +3,7 @@
 mod bare_denial;
 mod complement;
 mod decline;
+mod each_count;
 mod extent;
 mod holder;
 mod impersonal;
@@ -59,6 +60,7 @@ fn sentence_rules(reading: &Reading, range: Range<usize>, out: &mut Vec<Found>) 
     let clause = Clause { reading, cues: cue::find(reading, range.clone()), range };
     let first = out.len();
     preposition::find(&clause, out);
+    each_count::find(&clause, out, first);
     quotation::speaker_label(&clause, out);
     // The source that a later participle or coordinated verb of the sentence shares.
     let mut shared: Option<Range<usize>> = None;

@@ -13,7 +13,7 @@ pub fn find(clause: &Clause, out: &mut Vec<Found>) {
     let reading = clause.reading;
     let mut at = clause.range.start;
     while at < clause.range.end {
-        let Some(length) = preposition(clause, at) else {
+        let Some(length) = length(clause, at) else {
             at += 1;
             continue;
         };
@@ -78,7 +78,8 @@ fn said(clause: &Clause, from: usize) -> Option<usize> {
 /// How far before a preposition the negation of its verb stands.
 const NEGATION: usize = 6;
 
-fn preposition(clause: &Clause, at: usize) -> Option<usize> {
+/// How many tokens a preposition that names a source has, where one stands.
+pub(super) fn length(clause: &Clause, at: usize) -> Option<usize> {
     let reading = clause.reading;
     let fits = |p: &&Vec<u64>| {
         let word =

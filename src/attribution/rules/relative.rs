@@ -21,7 +21,7 @@ pub fn find(clause: &Clause, preposition: &Range<usize>) -> Option<Found> {
     let comma = preposition.start > floor && reading.is_comma(preposition.start - 1);
     let noun = phrases::left(reading, floor, preposition.start - usize::from(comma))?;
     let source = speaker(clause, &noun);
-    let content = reading.trim(pronoun + 1..end(clause, &noun, pronoun + 1));
+    let content = reading.trim(pronoun + 1..end(clause, &noun, pronoun + 1, comma));
     if !reading.has_finite(content.clone()) {
         return None;
     }
@@ -51,7 +51,7 @@ fn speaker(clause: &Clause, noun: &Range<usize>) -> Option<Range<usize>> {
 }
 
 /// "La rumeur selon laquelle la route fermerait | circule": a noun that is a subject has a verb of its own behind the clause.
-fn end(clause: &Clause, noun: &Range<usize>, from: usize) -> usize {
+fn end(clause: &Clause, noun: &Range<usize>, from: usize, comma: bool) -> usize {
     let reading = clause.reading;
     let to = clause.range.end;
     // "Après qu'il a publié un texte selon lequel il voterait contre | , les caméras sont parties."
@@ -61,6 +61,11 @@ fn end(clause: &Clause, noun: &Range<usize>, from: usize) -> usize {
     }
     let subject = noun.start == clause.range.start || reading.is_comma(noun.start - 1);
     let Some(first) = (from..to).find(|&i| reading.is_finite(i)).filter(|_| subject) else { return to };
+    // "La mairie, selon laquelle la route fermerait|, a ouvert une salle."
+    let resumes = |i: &usize| reading.is_comma(*i) && *i + 1 < to && reading.is_finite(*i + 1) && !reading.in_quote(*i);
+    if let Some(close) = (first + 1..to).find(resumes).filter(|_| comma) {
+        return close;
+    }
     // A participle or infinitive goes with the first verb.
     let own = |i: &usize| reading.is_finite(*i) && !reading.is(*i - 1, Classes::AUXILIARY);
     let Some(second) = (first + 2..to).find(own) else { return to };
