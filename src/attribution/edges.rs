@@ -12,10 +12,11 @@ pub fn whole(reading: &Reading, phrase: Range<usize>) -> Range<usize> {
     use Upos::{Adj, Adp, Det, Pron, Propn};
     let Range { mut start, mut end } = phrase.clone();
     let begins = |i: usize| reading.upos[i] == Det || reading.upos[i] == Propn || reading.document.tokens[i].capital;
+    let acronym = |i: usize| reading.document.form(i).chars().filter(|c| c.is_uppercase()).count() > 1;
     let stray = |i: usize| {
         reading.is(i, Classes::INTERROGATIVE.or(Classes::RELATIVE)) && reading.upos[i] != Det
             || matches!(reading.norm(i), "those" | "these" | "ceux" | "celles")
-                && (reading.upos[i] == Pron || reading.upos[i + 1] == Propn)
+                && (reading.upos[i] == Pron || reading.upos[i + 1] == Propn || acronym(i + 1))
     };
     while start + 1 < end && stray(start) && begins(start + 1) {
         start += 1;

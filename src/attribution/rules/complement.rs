@@ -316,6 +316,11 @@ fn bare_clause(clause: &Clause, at: usize) -> Option<usize> {
     if at >= to || reading.is_comma(at) || reading.is_verb(at) && reading.norm(at).ends_with("ed") {
         return None;
     }
+    // "one soldier reported | missing on Tuesday": what is told of the soldier, who told nothing.
+    let ends = |i: usize| i >= to || matches!(reading.upos[i], Upos::Adp | Upos::Adv) || reading.is_finite(i);
+    if matches!(reading.upos[at], Upos::Adj | Upos::Verb) && ends(at + 1) {
+        return None;
+    }
     let verb = (at + 1..to.min(at + 14)).find(|&i| reading.is_finite(i))?;
     let nominal = (at..verb)
         .any(|i| reading.upos[i].is_nominal() || reading.upos[i] == Upos::Det || reading.upos[i] == Upos::Num);
