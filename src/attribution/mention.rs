@@ -106,9 +106,18 @@ impl Mention {
         // "la Ligue maravienne", "the Maravian League": no person has an article.
         let article = reading.is(first, Classes::DETERMINER) && !roles_at(first).any(RoleSet::POSSESSIVE);
         let body = article && name.start > first && name.contains(&head) && roles.is_empty();
+        // "Kataeb al-Sabah", "Harakat Nour": the first word says that it is no person.
+        let brigade = (roles.is_empty() || head == first)
+            && roles_at(first).any(RoleSet::ORGANISATION)
+            && first + 1 < end
+            && (reading.document.tokens[first].capital
+                && matches!(reading.norm(first + 1).split('-').next(), Some("al" | "el"))
+                || reading.upos[first] == Upos::Propn
+                    && (is_particle(reading, first + 1) || reading.upos[first + 1] == Upos::Propn));
+        let name = if brigade { first..end } else { name };
         Mention {
             head,
-            somebody: somebody(roles, &name, first).or(body.then_some(false)),
+            somebody: if brigade { Some(false) } else { somebody(roles, &name, first).or(body.then_some(false)) },
             roles,
             agreement: words.and(AGREEMENT),
             plural,

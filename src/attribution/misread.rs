@@ -88,7 +88,11 @@ fn describes(reading: &Reading, judgement: &Judgement) -> bool {
         && agent
         && reading.norm(head).ends_with("ed")
         && !reading.bits[head].is_known();
-    attributive || accused || bare || reduced
+    // "one soldier | reported | missing"
+    let told = judgement.source.as_ref().is_some_and(|s| s.end == head)
+        && content.is_some_and(|c| c.len() == 1 && matches!(reading.upos[c.start], Upos::Adj | Upos::Verb))
+        && reading.norm(head).ends_with("ed");
+    attributive || accused || bare || reduced || told
 }
 
 /// "Selon la procédure": what no source follows is no cue for the labeller either.

@@ -137,3 +137,11 @@ fn particles_and_articles_stand_inside_names() {
     assert_eq!(names("fr", "Velmar Marine a indiqué que le navire est intact."), ["Velmar Marine"]);
     assert_eq!(names("fr", "L’ambassadeur de Norvège a indiqué que la route est fermée."), ["ambassadeur de Norvège"]);
 }
+
+#[test]
+fn a_brigade_is_a_group_whatever_its_name_looks_like() {
+    let told = names("en", "Kataeb al-Sabah denied any link to the attack. The group said the report was false.");
+    assert_eq!(told, ["Kataeb al-Sabah", "Kataeb al-Sabah"]);
+    let told = names("fr", "Harakat al-Nour a démenti tout lien. Le groupe a affirmé que l’article était faux.");
+    assert_eq!(told, ["Harakat al-Nour", "Harakat al-Nour"]);
+}
