@@ -106,7 +106,7 @@ fn settle(clause: &Clause, row: Vec<Counted>, out: &mut Vec<Found>, first: usize
     }
     for counted in row {
         let content = match counted.count {
-            Some(count) if led && lead.end + 1 >= count.start => vec![lead.start..count.end],
+            Some(count) if led && lead.end + 1 >= count.start => std::iter::once(lead.start..count.end).collect(),
             Some(count) if led => vec![lead.clone(), count],
             Some(count) if ended => vec![count, rest.clone()],
             Some(count) => vec![count],

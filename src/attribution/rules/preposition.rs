@@ -171,7 +171,8 @@ fn content(clause: &Clause, cue: &Range<usize>, source: &Range<usize>) -> Vec<Ra
     if cue.start <= from + 2 && !(from..cue.start).any(|i| reading.is_verb(i)) {
         // Some sources are followed by their content without a comma.
         let start = if after < to && !reading.is_stop(after) { after } else { source.end };
-        let rest = reading.trim(start..to);
+        let ends = |i: &usize| reading.norm(*i) == ";" && !reading.in_quote(*i);
+        let rest = reading.trim(start..(start..to).find(ends).unwrap_or(to));
         return if worded(&rest) { vec![rest] } else { Vec::new() };
     }
     let mut before = cue.start;
