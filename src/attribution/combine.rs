@@ -67,7 +67,9 @@ pub fn weigh(reading: &Reading, tables: &SpanTables) -> Vec<Weighed> {
         Weighed { found, backing: Backing::Rule, evidence: None, certainty, ruled: Vec::new(), ruled_source: None }
     };
     if !tables.is_trained() {
-        return proposed.into_iter().map(rule).collect();
+        let mut out: Vec<Weighed> = proposed.into_iter().map(rule).collect();
+        cut_at_verdicts(reading, &mut out);
+        return out;
     }
     let judgements = labeller::judge(tables, &View::new(reading, &proposed));
     let mut judged = vec![false; proposed.len()];
@@ -88,6 +90,7 @@ pub fn weigh(reading: &Reading, tables: &SpanTables) -> Vec<Weighed> {
     keep_nested(reading, &mut out);
     outside_contents(&mut out);
     cut_at_joints(reading, &mut out);
+    cut_at_verdicts(reading, &mut out);
     out
 }
 
@@ -102,6 +105,22 @@ fn cut_at_joints(reading: &Reading, all: &mut [Weighed]) {
         for piece in all.iter_mut().filter(same).flat_map(|w| &mut w.found.content) {
             if piece.start < joint && joint + 1 < piece.end {
                 *piece = reading.trim(piece.start..joint);
+            }
+        }
+    }
+}
+
+/// "accuses Moscow of hitting a hospital, | which Russia denies": the verdict is no part of what it is on.
+fn cut_at_verdicts(reading: &Reading, all: &mut [Weighed]) {
+    let verdict = |w: &Weighed| Some((rules::verdict_begins(reading, &w.found)?, w.found.head?));
+    for (begin, head) in all.iter().filter_map(verdict).collect::<Vec<_>>() {
+        for found in all.iter_mut().map(|w| &mut w.found).filter(|f| f.rule != RuleKind::Verdict) {
+            let within = |piece: &Range<usize>| begin <= piece.start && piece.end <= head + 1;
+            if found.content.len() > 1 {
+                found.content.retain(|piece| piece.is_empty() || !within(piece));
+            }
+            for piece in found.content.iter_mut().filter(|p| p.start < begin && begin < p.end && p.end <= head + 2) {
+                *piece = reading.trim(piece.start..begin);
             }
         }
     }
@@ -245,6 +264,7 @@ fn decides(rule: &Found) -> bool {
         RuleKind::Decline
             | RuleKind::BareDenial
             | RuleKind::EachCount
+            | RuleKind::Verdict
             | RuleKind::Impersonal
             | RuleKind::Relative
             | RuleKind::Figure

@@ -79,10 +79,12 @@ pub enum RuleKind {
     BareDenial,
     /// Counts with a source each.
     EachCount,
+    /// Who denies what the sentence has just said.
+    Verdict,
 }
 
 impl RuleKind {
-    pub const ALL: [RuleKind; 22] = [
+    pub const ALL: [RuleKind; 23] = [
         RuleKind::VerbClause,
         RuleKind::VerbQuote,
         RuleKind::VerbNoun,
@@ -90,6 +92,7 @@ impl RuleKind {
         RuleKind::Passive,
         RuleKind::Judged,
         RuleKind::BareDenial,
+        RuleKind::Verdict,
         RuleKind::Figure,
         RuleKind::Incise,
         RuleKind::Learnt,
@@ -123,6 +126,7 @@ impl RuleKind {
             RuleKind::Judged => "judged",
             RuleKind::BareDenial => "bare-denial",
             RuleKind::EachCount => "each-count",
+            RuleKind::Verdict => "verdict",
             RuleKind::SpeakerLabel => "speaker-label",
             RuleKind::Signature => "signature",
             RuleKind::Chain => "chain",

@@ -19,6 +19,7 @@ mod speaker_behind;
 mod subject;
 mod tally;
 mod verb_first;
+mod verdict;
 
 use super::cue::{self, Cue};
 use super::found::{Found, RuleKind};
@@ -30,6 +31,7 @@ pub use holder::is_nobody;
 pub use preposition::is_no_source;
 pub use quotation::continued_quotes as continuations;
 use std::ops::Range;
+pub use verdict::begins as verdict_begins;
 
 /// All that the rules propose for a document, in reading order.
 pub fn all(reading: &Reading) -> Vec<Found> {
@@ -91,6 +93,7 @@ fn sentence_rules(reading: &Reading, range: Range<usize>, out: &mut Vec<Found>) 
             .or_else(|| impersonal::find(&clause, index))
             .or_else(|| learnt::find(&clause, index))
             .or_else(|| judged::find(&clause, index))
+            .or_else(|| verdict::find(&clause, index))
             .or_else(|| incise::find(&clause, index))
             .or_else(|| complement::find(&clause, index, shared.clone(), enclosing(&out[first..], cue)))
             .or_else(|| passive::find(&clause, index))
