@@ -20,6 +20,7 @@ pub fn verbs(document: &Document, pack: &Pack, upos: &mut [Upos]) {
             conjunctions(document, pack, upos, sentence.body..sentence.tokens.end);
         }
         before_conjunction(document, pack, upos, sentence.body..sentence.tokens.end);
+        closing_denial(document, pack, upos, sentence.body..sentence.tokens.end);
         let mut start = sentence.body;
         for end in sentence.body..=sentence.tokens.end {
             let relative =
@@ -133,6 +134,19 @@ fn in_verbless_clause(document: &Document, pack: &Pack, upos: &mut [Upos], claus
     });
     if let Some(verb) = verb {
         upos[verb] = Upos::Verb;
+    }
+}
+
+/// "…, a charge the Kremlin | rejects.", "…, ce que la Russie | dément.": a denying verb at the end, behind a comma and no verb.
+fn closing_denial(document: &Document, pack: &Pack, upos: &mut [Upos], body: Range<usize>) {
+    let ends = |i: usize| matches!(document.norm(i), "." | "!");
+    let Some(last) = body.clone().rev().find(|&i| !ends(i)) else { return };
+    let Some(comma) = body.clone().rev().find(|&i| document.norm(i) == ",") else { return };
+    let verbless = comma + 2 < last && !(comma + 1..last).any(|i| upos[i].is_verbal());
+    let subject = verbless && matches!(upos[last - 1], Upos::Noun | Upos::Propn | Upos::Pron);
+    let taken = matches!(upos[last], Upos::Noun | Upos::Adj | Upos::Propn);
+    if subject && taken && denies(document, pack, last) && says(document, pack, last) {
+        upos[last] = Upos::Verb;
     }
 }
 

@@ -23,8 +23,9 @@ mod verdict;
 
 use super::cue::{self, Cue};
 use super::found::{Found, RuleKind};
+use super::mention::Mention;
 use super::reading::Reading;
-use crate::language::Classes;
+use crate::language::{Classes, RoleSet, Upos};
 use crate::vocabulary::Act;
 pub use extent::tells_parts;
 pub use holder::is_nobody;
@@ -190,6 +191,10 @@ fn cite(reading: &Reading, out: &mut Vec<Found>, first: usize) {
     out.retain(|f| f.rule != RuleKind::Citing);
     for citation in cited {
         let (Some(origin), Some(cue)) = (citation.source.clone(), citation.cue.clone()) else { continue };
+        // "Citing security concerns, the mayor said …": a reason.
+        const TOLD: RoleSet = RoleSet::DOCUMENT.or(RoleSet::ANONYMOUS).or(RoleSet::VAGUE).or(RoleSet::ORGANISATION);
+        let told = origin.clone().any(|i| reading.source_roles[i].any(TOLD));
+        let speaks = told || Mention::read(reading, origin.clone()).can_speak();
         // "declined to comment, citing the inquiry": that is a reason.
         for found in out.iter_mut().skip(first).filter(|f| f.rule != RuleKind::Decline) {
             let Some(source) = found.source.clone() else { continue };
@@ -200,7 +205,13 @@ fn cite(reading: &Reading, out: &mut Vec<Found>, first: usize) {
             let precedes = found.cue.as_ref().is_some_and(|c| c.end <= cue.start && (c.end..cue.start).count() < 30)
                 && source.end <= cue.start
                 && found.content.iter().all(|c| c.end <= cue.start);
-            if (adjoins || precedes) && found.relayed_by.is_none() {
+            // "Citing two officials, Reuters said …"
+            let opens = cue.start == reading.body(reading.document.sentence_of(cue.start)).start;
+            let leads = opens
+                && speaks
+                && origin.end < source.start
+                && (origin.end..source.start).all(|i| reading.is_comma(i) || reading.upos[i] == Upos::Det);
+            if (adjoins || precedes || leads) && found.relayed_by.is_none() {
                 found.relayed_by = Some(source);
                 found.source = Some(origin.clone());
             }
