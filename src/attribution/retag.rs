@@ -20,7 +20,10 @@ pub fn verbs(document: &Document, pack: &Pack, upos: &mut [Upos]) {
             conjunctions(document, pack, upos, sentence.body..sentence.tokens.end);
         }
         before_conjunction(document, pack, upos, sentence.body..sentence.tokens.end);
-        closing_denial(document, pack, upos, sentence.body..sentence.tokens.end);
+        // Where tags come from lists, these have told the verb already.
+        if pack.grammar.is_empty() && !pack.syntax.listed_tags {
+            closing_denial(document, pack, upos, sentence.body..sentence.tokens.end);
+        }
         let mut start = sentence.body;
         for end in sentence.body..=sentence.tokens.end {
             let relative =
@@ -137,13 +140,14 @@ fn in_verbless_clause(document: &Document, pack: &Pack, upos: &mut [Upos], claus
     }
 }
 
-/// "…, a charge the Kremlin | rejects.", "…, ce que la Russie | dément.": a denying verb at the end, behind a comma and no verb.
+/// "…, ce que la Russie | dément.", "…, which the Kremlin | rejects.": a denying verb at the end of such a clause without a verb.
 fn closing_denial(document: &Document, pack: &Pack, upos: &mut [Upos], body: Range<usize>) {
     let ends = |i: usize| matches!(document.norm(i), "." | "!");
     let Some(last) = body.clone().rev().find(|&i| !ends(i)) else { return };
     let Some(comma) = body.clone().rev().find(|&i| document.norm(i) == ",") else { return };
     let verbless = comma + 2 < last && !(comma + 1..last).any(|i| upos[i].is_verbal());
-    let subject = verbless && matches!(upos[last - 1], Upos::Noun | Upos::Propn | Upos::Pron);
+    let neuter = verbless && matches!(document.norm(comma + 1), "ce" | "which");
+    let subject = neuter && matches!(upos[last - 1], Upos::Noun | Upos::Propn);
     let taken = matches!(upos[last], Upos::Noun | Upos::Adj | Upos::Propn);
     if subject && taken && denies(document, pack, last) && says(document, pack, last) {
         upos[last] = Upos::Verb;
