@@ -337,30 +337,3 @@ fn bare_clause(clause: &Clause, at: usize) -> Option<usize> {
 pub fn has_bare_clause(clause: &Clause, cue: &Cue) -> bool {
     cue.verb.takes(Frame::Bare) && bare_clause(clause, subject::skip_adjuncts(clause, cue.tokens.end)).is_some()
 }
-
-/// "citing a military source", "qui cite une source militaire": a source behind the source.
-pub fn citing(clause: &Clause, index: usize) -> Option<Found> {
-    let cue = &clause.cues[index];
-    let able = cue.verb.class == CueClass::Cite || cue.verb.takes(Frame::Cite);
-    let relative = cue.tokens.start > clause.range.start && clause.reading.is(cue.tokens.start - 1, Classes::RELATIVE);
-    if !able || !cue.is_participle() && !relative {
-        return None;
-    }
-    // "citando | a | una fuente"
-    let end = cue.tokens.end;
-    let marked = usize::from(end < clause.range.end && clause.reading.is(end, Classes::OBJECT_MARKER));
-    let source = phrases::right(clause.reading, end + marked, clause.range.end)?;
-    Some(Found {
-        source: Some(source),
-        cue: Some(cue.tokens.clone()),
-        content: Vec::new(),
-        act: cue.verb.act,
-        kind: None,
-        rule: RuleKind::Citing,
-        head: Some(cue.head),
-        negated: false,
-        relayed_by: None,
-        certainty: Found::BY_RULE,
-        reason: String::new(),
-    })
-}

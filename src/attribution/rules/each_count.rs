@@ -92,10 +92,11 @@ fn settle(clause: &Clause, row: Vec<Counted>, out: &mut Vec<Found>, first: usize
     // "The march drew | 6,200 …, 25,000 …"; "6,200 …, 25,000 … | marched".
     let led = !aside && !other && head.count.is_some() && reading.has_finite(lead.clone());
     let ended = !aside && !other && head.count.is_some() && !led && reading.has_finite(rest.clone());
-    out.splice(first.., {
-        let cues: Vec<usize> = row.iter().map(|c| c.cue.start).collect();
-        let ours = |f: &Found| f.cue.as_ref().is_some_and(|cue| cues.contains(&cue.start));
-        out[first..].iter().filter(|f| !ours(f)).cloned().collect::<Vec<_>>()
+    let ours = |f: &Found| f.cue.as_ref().is_some_and(|cue| row.iter().any(|c| c.cue.start == cue.start));
+    let mut at = 0;
+    out.retain(|f| {
+        at += 1;
+        at <= first || !ours(f)
     });
     // Whoever gave the count before did not give this one.
     let start = head.count.as_ref().map_or(head.cue.start, |count| count.start);
@@ -106,7 +107,10 @@ fn settle(clause: &Clause, row: Vec<Counted>, out: &mut Vec<Found>, first: usize
     }
     for counted in row {
         let content = match counted.count {
-            Some(count) if led && lead.end + 1 >= count.start => std::iter::once(lead.start..count.end).collect(),
+            Some(count) if led && lead.end + 1 >= count.start => {
+                let whole = lead.start..count.end;
+                vec![whole]
+            }
             Some(count) if led => vec![lead.clone(), count],
             Some(count) if ended => vec![count, rest.clone()],
             Some(count) => vec![count],

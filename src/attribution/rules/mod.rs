@@ -1,6 +1,7 @@
 //! The rules, one file a family. Each looks at one sentence and proposes attributions.
 
 mod bare_denial;
+mod citing;
 mod complement;
 mod decline;
 mod each_count;
@@ -23,9 +24,8 @@ mod verdict;
 
 use super::cue::{self, Cue};
 use super::found::{Found, RuleKind};
-use super::mention::Mention;
 use super::reading::Reading;
-use crate::language::{Classes, RoleSet, Upos};
+use crate::language::Classes;
 use crate::vocabulary::Act;
 pub use extent::tells_parts;
 pub use holder::is_nobody;
@@ -89,7 +89,7 @@ fn sentence_rules(reading: &Reading, range: Range<usize>, out: &mut Vec<Found>) 
             }
             continue;
         }
-        let found = complement::citing(&clause, index)
+        let found = citing::find(&clause, index)
             .or_else(|| decline::find(&clause, index, shared.as_ref()))
             .or_else(|| impersonal::find(&clause, index))
             .or_else(|| learnt::find(&clause, index))
@@ -116,7 +116,7 @@ fn sentence_rules(reading: &Reading, range: Range<usize>, out: &mut Vec<Found>) 
     }
     tally::find(&clause, out, first);
     drop_denied(out, first);
-    cite(reading, out, first);
+    citing::relay(reading, out, first);
     out[first..].sort_by_key(|f| f.cue.as_ref().map_or(usize::MAX, |c| c.start));
 }
 
@@ -183,38 +183,4 @@ fn relay(out: &mut Vec<Found>, first: usize) {
         }
     }
     out.append(&mut rest);
-}
-
-/// "SANA, citing a military source, said …": the cited source speaks, the other relays.
-fn cite(reading: &Reading, out: &mut Vec<Found>, first: usize) {
-    let cited: Vec<Found> = out[first..].iter().filter(|f| f.rule == RuleKind::Citing).cloned().collect();
-    out.retain(|f| f.rule != RuleKind::Citing);
-    for citation in cited {
-        let (Some(origin), Some(cue)) = (citation.source.clone(), citation.cue.clone()) else { continue };
-        // "Citing security concerns, the mayor said …": a reason.
-        const TOLD: RoleSet = RoleSet::DOCUMENT.or(RoleSet::ANONYMOUS).or(RoleSet::VAGUE).or(RoleSet::ORGANISATION);
-        let told = origin.clone().any(|i| reading.source_roles[i].any(TOLD));
-        let speaks = told || Mention::read(reading, origin.clone()).can_speak();
-        // "declined to comment, citing the inquiry": that is a reason.
-        for found in out.iter_mut().skip(first).filter(|f| f.rule != RuleKind::Decline) {
-            let Some(source) = found.source.clone() else { continue };
-            // The relaying source stands just before "citing"; what it says comes after or before.
-            let adjoins = source.end <= cue.start
-                && (source.end..cue.start)
-                    .all(|i| reading.is_punct(i) || reading.is_mark(i) || reading.is(i, Classes::RELATIVE));
-            let precedes = found.cue.as_ref().is_some_and(|c| c.end <= cue.start && (c.end..cue.start).count() < 30)
-                && source.end <= cue.start
-                && found.content.iter().all(|c| c.end <= cue.start);
-            // "Citing two officials, Reuters said …"
-            let opens = cue.start == reading.body(reading.document.sentence_of(cue.start)).start;
-            let leads = opens
-                && speaks
-                && origin.end < source.start
-                && (origin.end..source.start).all(|i| reading.is_comma(i) || reading.upos[i] == Upos::Det);
-            if (adjoins || precedes || leads) && found.relayed_by.is_none() {
-                found.relayed_by = Some(source);
-                found.source = Some(origin.clone());
-            }
-        }
-    }
 }

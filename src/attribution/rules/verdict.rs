@@ -22,7 +22,7 @@ pub fn find(clause: &Clause, index: usize) -> Option<Found> {
     let (start, to) = (cue.tokens.start, clause.range.end);
     let near = start.saturating_sub(REACH).max(clause.range.start);
     let comma = (near..start).rev().find(|&i| reading.is_comma(i) && !reading.in_quote(i))?;
-    // "Moscow denied it.", "…, which Moscow denied, …"
+    // A verb in between has that subject, or the comma is of another clause.
     if comma == clause.range.start || reading.has_finite(comma + 1..start) {
         return None;
     }
