@@ -13,7 +13,12 @@ use crate::vocabulary::{Act, Kind, Naming};
 use std::ops::Range;
 
 /// Makes attributions of proposals, in reading order.
-pub fn assemble(reading: &Reading, registry: &Registry, mut found: Vec<Found>) -> Vec<Attribution> {
+pub fn assemble(
+    reading: &Reading,
+    registry: &Registry,
+    mut found: Vec<Found>,
+    title: Option<&Reading>,
+) -> Vec<Attribution> {
     // "Son" of "Son roman « … » sort lundi" is nobody.
     let determiner = |s: &Range<usize>| s.len() == 1 && reading.upos[s.start] == Upos::Det;
     found.retain(|f| f.content.iter().any(|c| !c.is_empty()) && !f.source.as_ref().is_some_and(determiner));
@@ -28,7 +33,7 @@ pub fn assemble(reading: &Reading, registry: &Registry, mut found: Vec<Found>) -
         .collect();
     mentions.sort_by_key(|m| (m.start, m.end));
     mentions.dedup();
-    let resolver = Resolver::new(reading, registry, &mentions);
+    let resolver = Resolver::new(reading, registry, &mentions, title);
     let mut out: Vec<Attribution> = Vec::with_capacity(found.len());
     for f in &found {
         let kind = f.kind.unwrap_or_else(|| kind(reading, f));

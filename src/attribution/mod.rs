@@ -38,10 +38,10 @@ pub fn by_rules(reading: &Reading) -> Vec<Found> {
 
 /// What somebody marked, assembled as what was proposed is.
 pub fn marked(reading: &Reading, registry: &Registry, found: Vec<Found>) -> Vec<Attribution> {
-    assemble::assemble(reading, registry, found)
+    assemble::assemble(reading, registry, found, None)
 }
 
-/// The attributions of a document, with kinds, nesting and resolved sources.
-pub fn attributions(reading: &Reading, registry: &Registry) -> Vec<Attribution> {
-    assemble::assemble(reading, registry, propose(reading))
+/// The attributions of a document, with kinds, nesting and resolved sources; its title may tell whom the text leaves out.
+pub fn attributions(reading: &Reading, registry: &Registry, title: Option<&Reading>) -> Vec<Attribution> {
+    assemble::assemble(reading, registry, propose(reading), title)
 }

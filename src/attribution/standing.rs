@@ -29,8 +29,9 @@ pub fn read(reading: &Reading, mention: &Mention) -> Option<Standing> {
     }
     let first = mention.tokens.start;
     let own = roles(first).any(RoleSet::POSSESSIVE) && mention.head <= first + 2;
-    // "la direction", "the statement", "a spokesman"
-    let managing = mention.roles.any(RoleSet::MANAGEMENT.or(RoleSet::STATEMENT)) && !mention.indefinite;
+    // "la direction", "management", "the statement", "a spokesman"
+    let alone = mention.roles.any(RoleSet::MANAGEMENT) && mention.tokens.len() == 1;
+    let managing = mention.roles.any(RoleSet::MANAGEMENT.or(RoleSet::STATEMENT)) && (!mention.indefinite || alone);
     let bare = (managing || mention.roles.any(RoleSet::SPOKESPERSON)) && mention.head <= first + 1;
     (own || bare && mention.tokens.end == mention.head + 1).then_some(Standing::ForLatest)
 }

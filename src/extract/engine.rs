@@ -108,9 +108,11 @@ impl Engine {
     pub fn extract(&self, article: &Article) -> Extraction {
         let (lang, pack) = self.packs.choose(article.lang.as_deref(), &article.text);
         let published = article.day();
-        let title = article.title.as_deref().unwrap_or("");
-        let title = self.field(title, pack, Field::Title, published);
-        let text = self.field(&article.text, pack, Field::Text, published);
+        let title = Document::new(article.title.as_deref().unwrap_or(""), &pack.text);
+        let heading = Reading::new(&title, pack);
+        let title = self.field(&heading, Field::Title, published, None);
+        let text = Document::new(&article.text, &pack.text);
+        let text = self.field(&Reading::new(&text, pack), Field::Text, published, Some(&heading));
         let mut claims = title.claims;
         claims.extend(text.claims);
         Extraction {
@@ -135,15 +137,14 @@ impl Engine {
         marked::read(&reading, &self.registry, &self.gazetteer, &article.annotations, article.day())
     }
 
-    fn field(&self, text: &str, pack: &Pack, field: Field, published: Option<Date>) -> ReadField {
-        let document = Document::new(text, &pack.text);
-        let reading = Reading::new(&document, pack);
-        let attributions = attributions(&reading, &self.registry);
-        let mut claims = claims::claims(&reading, &attributions, &self.gazetteer, field, published);
+    fn field(&self, reading: &Reading, field: Field, published: Option<Date>, title: Option<&Reading>) -> ReadField {
+        let document = reading.document;
+        let attributions = attributions(reading, &self.registry, title);
+        let mut claims = claims::claims(reading, &attributions, &self.gazetteer, field, published);
         if field == Field::Title {
             claims.iter_mut().for_each(|c| c.sentence = 0);
         }
-        let unclaimed = claims::unclaimed(&reading, &attributions, &claims);
+        let unclaimed = claims::unclaimed(reading, &attributions, &claims);
         ReadField {
             sentences: document.sentences.iter().map(|s| s.span).collect(),
             attributions,

@@ -18,6 +18,8 @@ pub(super) struct RoleTable {
     #[serde(default)]
     managements: Vec<String>,
     #[serde(default)]
+    premises: Vec<String>,
+    #[serde(default)]
     possessives: Vec<String>,
     #[serde(default)]
     demonstratives: Vec<String>,
@@ -88,6 +90,8 @@ impl RoleSet {
     pub const STATEMENT: RoleSet = RoleSet(1 << 21);
     /// "the country": the one spoken of.
     pub const LAND: RoleSet = RoleSet(1 << 22);
+    /// What a firm runs or is, so that the name at it is a firm's: "usine", "fabricant".
+    pub const PREMISES: RoleSet = RoleSet(1 << 23);
 
     /// Whether the two sets share a role.
     pub const fn any(self, other: RoleSet) -> bool {
@@ -135,6 +139,7 @@ impl Roles {
             (&table.receiving, R::RECEIVING),
             (&table.spokespersons, R::SPOKESPERSON),
             (&table.managements, R::MANAGEMENT),
+            (&table.premises, R::PREMISES),
             (&table.possessives, R::POSSESSIVE),
             (&table.anonymity, R::ANONYMITY),
             (&table.organisations, R::ORGANISATION),

@@ -1,5 +1,6 @@
 //! What is said of a source without its country or name: "la préfecture", "the interior ministry", "the group".
 
+use super::countries::Form;
 use super::resolve::MAX_FRAMES;
 use super::wording::Around;
 use super::{Registry, Source};
@@ -31,21 +32,30 @@ impl Registry {
         Some(words.collect::<Vec<_>>().join(" "))
     }
 
-    /// The countries that a text speaks of by name, adjective or capital, in its order.
-    pub fn countries_in(&self, text: &str) -> Vec<&str> {
+    /// The countries that a text speaks of, in its order, and whether as such: not by the adjective or as where people and
+    /// things come from, which is said of them abroad too.
+    pub fn countries_in(&self, text: &str) -> Vec<(&str, bool)> {
         // No country goes over a comma; pieces are short enough to be read whole.
         let pieces = text.split([',', ';', '.', ':', '(', ')', '\n']).filter(|piece| !piece.trim().is_empty());
-        let marked = pieces.flat_map(|piece| self.read(piece).lands);
-        marked.filter_map(|(_, mention)| Some(self.countries.all.get(mention.country)?.code.as_str())).collect()
+        let mut out = Vec::new();
+        for piece in pieces {
+            let mut end = 0;
+            for (at, mention) in self.read(piece).lands {
+                let whole = at >= end && !matches!(mention.form, Form::Adjective | Form::OfName | Form::OfCapital);
+                end = end.max(mention.end);
+                out.extend(self.countries.all.get(mention.country).map(|country| (country.code.as_str(), whole)));
+            }
+        }
+        out
     }
 
-    /// The body of a country that is named without it: "le ministère de la Défense". `only`: nothing says of which country
-    /// it is but that the article speaks of no other; a newspaper leaves out its own, so that few bodies are told so.
-    pub fn named_body(&self, name: &str, country: &str, only: bool) -> Option<&Source> {
+    /// The body of a country that is named without it: "le ministère de la Défense". `sure`: the words leave no doubt of the
+    /// country; otherwise only such bodies are told as people name so even abroad ("l'armée").
+    pub fn named_body(&self, name: &str, country: &str, sure: bool) -> Option<&Source> {
         let phrase = self.read(name);
         let bare = self.wording.without_leading(&phrase, 0..phrase.len());
         let body = self.composition.generic(phrase.window(bare))?;
-        if only && !self.composition.bodies.get(body)?.of_only_country {
+        if !sure && !self.composition.bodies.get(body)?.of_only_country {
             return None;
         }
         self.source(self.body_of(self.countries.position(country)?, body)?)

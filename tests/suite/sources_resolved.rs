@@ -8,7 +8,13 @@ static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::new(None, &[]).unwrap
 
 /// The names of the sources of an article, in reading order.
 fn names(lang: &str, text: &str) -> Vec<String> {
-    let article = Article { lang: Some(lang.to_string()), text: text.to_string(), ..Article::default() };
+    names_below(lang, None, text)
+}
+
+/// The same below a title.
+fn names_below(lang: &str, title: Option<&str>, text: &str) -> Vec<String> {
+    let (title, text) = (title.map(str::to_string), text.to_string());
+    let article = Article { lang: Some(lang.to_string()), title, text, ..Article::default() };
     let extraction = ENGINE.extract(&article);
     extraction.attributions.iter().map(|a| a.source_name.clone().unwrap_or_else(|| "?".to_string())).collect()
 }
@@ -83,7 +89,7 @@ fn an_army_is_of_the_only_country_spoken_of() {
     assert_eq!(names("en", one), ["armée malienne"]);
     let two = "Gunmen from Niger raided a village in Mali. The army said that it had sent troops.";
     assert_eq!(names("en", two), ["armée"]);
-    // A newspaper seldom names its own country.
+    // A newspaper seldom names its own country; firms of others are abroad too.
     let home =
         "Une entreprise de Suède a fermé son usine. Le ministère de l’Intérieur a indiqué que la route était coupée.";
     assert_eq!(names("fr", home), ["ministère de l'Intérieur"]);
@@ -144,4 +150,36 @@ fn a_brigade_is_a_group_whatever_its_name_looks_like() {
     assert_eq!(told, ["Kataeb al-Sabah", "Kataeb al-Sabah"]);
     let told = names("fr", "Harakat al-Nour a démenti tout lien. Le groupe a affirmé que l’article était faux.");
     assert_eq!(told, ["Harakat al-Nour", "Harakat al-Nour"]);
+}
+
+#[test]
+fn a_management_is_that_of_the_only_firm_that_the_article_or_its_title_names() {
+    let fr = "La direction a démenti toute fuite. Elle a affirmé que les cuves étaient neuves.";
+    assert_eq!(names_below("fr", Some("Incendie à l’usine Velmarin"), fr), ["Velmarin", "Velmarin"]);
+    assert_eq!(names_below("fr", Some("Incendie à l’usine de peintures Velmarin"), fr), ["Velmarin", "Velmarin"]);
+    // A plant that is called after its town, and two firms, leave it open.
+    for title in ["Incendie à l’usine de Velmarin", "L’usine Velmarin brûle, la société Ostrel vend"] {
+        assert_eq!(names_below("fr", Some(title), fr), ["direction", "direction"], "{title}");
+    }
+    let en = "Smoke rose from the Velmarin plant. Management said that the tanks were new.";
+    assert_eq!(names("en", en), ["Velmarin"]);
+    let en = "Smoke rose from the Velmarin plant. The company said that the tanks were new.";
+    assert_eq!(names("en", en), ["Velmarin"]);
+    let en = "Smoke rose from the Velmarin plant in Velmarin. Management said that the tanks were new.";
+    assert_ne!(names("en", en), ["Velmarin"]);
+}
+
+#[test]
+fn a_ministry_without_its_country_is_of_the_one_that_the_article_leaves_no_doubt_of() {
+    let french = "ministère français de l'Intérieur";
+    let en = "Police in southern France closed the road. Six officers were hurt, the interior ministry said.";
+    assert_eq!(names("en", en), [french]);
+    // A newspaper leaves out its own country, but not the bodies that only this one has.
+    let fr = "Le gestionnaire RTE a coupé la ligne. Six agents ont été blessés, a annoncé le ministère de l’Intérieur.";
+    assert_eq!(names("fr", fr).last().map(String::as_str), Some(french));
+    let fr = "Six agents ont été blessés, a annoncé le ministère de l’Intérieur.";
+    assert_eq!(names_below("fr", Some("Heurts en France"), fr), [french]);
+    // Travellers have an adjective too.
+    let fr = "Deux touristes allemands ont été blessés, a annoncé le ministère de l’Intérieur.";
+    assert_eq!(names("fr", fr), ["ministère de l'Intérieur"]);
 }

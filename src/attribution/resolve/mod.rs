@@ -1,6 +1,7 @@
 //! Who a mention is: pronouns, short forms and aliases lead to one name; what cannot be told stays unknown.
 
 mod acronyms;
+mod firms;
 mod lands;
 mod naming;
 mod recall;
@@ -54,6 +55,8 @@ pub struct Resolved {
 /// The sources of one article.
 pub struct Resolver<'r, 'a> {
     reading: &'r Reading<'a>,
+    /// The headline above it.
+    title: Option<&'r Reading<'a>>,
     registry: &'r Registry,
     entities: Vec<Entity>,
     /// Entities by the folded words of their mentions.
@@ -65,9 +68,13 @@ pub struct Resolver<'r, 'a> {
     log: Vec<Logged>,
     /// What short forms in brackets stand for in this article: "Rapid Support Forces (RSF)".
     defined: KeyMap<Range<usize>>,
+    /// Where sources and subjects are mentioned, as tokens.
+    mentions: Vec<Range<usize>>,
     /// What the registry said of mentions, by their first token and the one after them.
     registered: RefCell<FxHashMap<(usize, usize), Option<&'r Source>>>,
-    only_country: OnceCell<Option<&'r str>>,
+    /// The one firm that the article speaks of.
+    firm: Option<usize>,
+    only_country: OnceCell<Option<lands::OnlyCountry<'r>>>,
 }
 
 /// A mention of an entity in the order of the text.
@@ -81,9 +88,15 @@ struct Logged {
 
 impl<'r, 'a> Resolver<'r, 'a> {
     /// Reads every mention first, so that a short form may stand before the full name.
-    pub fn new(reading: &'r Reading<'a>, registry: &'r Registry, mentions: &[Range<usize>]) -> Self {
+    pub fn new(
+        reading: &'r Reading<'a>,
+        registry: &'r Registry,
+        mentions: &[Range<usize>],
+        title: Option<&'r Reading<'a>>,
+    ) -> Self {
         let mut resolver = Resolver {
             reading,
+            title,
             registry,
             entities: Vec::new(),
             by_word: KeyMap::default(),
@@ -91,13 +104,17 @@ impl<'r, 'a> Resolver<'r, 'a> {
             by_acronym: KeyMap::default(),
             log: Vec::new(),
             defined: acronyms::defined(reading),
+            mentions: Vec::new(),
             registered: RefCell::default(),
+            firm: None,
             only_country: OnceCell::new(),
         };
         let mut all: Vec<(Range<usize>, bool)> = mentions.iter().map(|m| (m.clone(), true)).collect();
         all.extend(subjects(reading).into_iter().map(|m| (m, false)));
         all.sort_by_key(|(m, source)| (m.start, !source));
         all.dedup_by(|b, a| a.0.start == b.0.start);
+        resolver.mentions = all.iter().map(|(tokens, _)| tokens.clone()).collect();
+        resolver.firm = resolver.only_firm().map(|firm| resolver.add(firm));
         for (tokens, is_source) in &all {
             resolver.introduce(Mention::read(reading, tokens.clone()), *is_source);
         }
@@ -276,7 +293,9 @@ impl<'r, 'a> Resolver<'r, 'a> {
         // "The Finistère prefecture said … Its first statement"
         let public = |e: &Entity, _: &Logged| e.public && !e.plural && e.person != Some(true) && !firm;
         let at = mention.tokens.start;
-        self.latest_index(at, &fits).or_else(|| self.latest_index(at, &public))
+        let latest = self.latest_index(at, &fits).or_else(|| self.latest_index(at, &public));
+        let any_firm = || self.firm.filter(|_| firm || mention.roles.any(RoleSet::SPOKESPERSON));
+        latest.or_else(any_firm)
     }
 
     /// Who a spokesperson, a document or a management stands for; a known one is left to the registry.

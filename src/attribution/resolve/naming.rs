@@ -55,7 +55,7 @@ impl<'r> Resolver<'r, '_> {
     }
 
     /// The registry's source for a mention, looked up once for all mentions of the same words.
-    fn registered(&self, mention: &Mention) -> Option<&'r Source> {
+    pub(super) fn registered(&self, mention: &Mention) -> Option<&'r Source> {
         let place = (mention.tokens.start, mention.tokens.end);
         if let Some(known) = self.registered.borrow().get(&place) {
             return *known;

@@ -78,7 +78,8 @@ impl Resolver<'_, '_> {
         if mention.roles.any(RoleSet::GENERIC) {
             let fits = |e: &Entity| self.is_institution(e) && self.may_be_called(e, head);
             let told = latest(&|e, _| e.person == Some(false) && fits(e));
-            return told.or_else(|| latest(&|e, _| fits(e)));
+            let firm = || self.firm.filter(|_| mention.roles.any(RoleSet::PREMISES));
+            return told.or_else(|| latest(&|e, _| fits(e))).or_else(firm);
         }
         // "Ce rescapé", "l'élu"
         let shown = reading.source_roles[at].any(RoleSet::DEMONSTRATIVE)
