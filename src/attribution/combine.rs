@@ -160,16 +160,17 @@ fn drop_citations(reading: &Reading, all: &mut Vec<Weighed>) {
         w.found.cue.as_ref().is_some_and(|cue| origins.contains(&cue.end) || quoting.iter().any(|q| cue.contains(q)))
     };
     // "declined to comment, citing the inquiry": a reason, nothing that is said.
-    let declined: Vec<usize> = all
-        .iter()
-        .filter(|w| w.found.rule == RuleKind::Decline)
-        .filter_map(|w| Some(reading.document.sentence_of(w.found.cue.as_ref()?.start)))
-        .collect();
+    let refusals: Vec<&Found> = all.iter().map(|w| &w.found).filter(|f| f.rule == RuleKind::Decline).collect();
+    let declined: Vec<usize> =
+        refusals.iter().filter_map(|f| Some(reading.document.sentence_of(f.cue.as_ref()?.start))).collect();
+    // "declined | to say who had fired": nobody says it.
+    let refused: Vec<Range<usize>> = refusals.iter().flat_map(|f| f.content.clone()).collect();
+    let unsaid = |w: &Weighed| w.found.cue.as_ref().is_some_and(|cue| refused.iter().any(|r| r.contains(&cue.start)));
     let excuses = |w: &Weighed| {
         let cue = w.found.cue.as_ref().filter(|cue| declined.contains(&reading.document.sentence_of(cue.start)));
         cue.is_some_and(|cue| reading.pack.cues.verbs(reading.key(cue.start)).any(|(v, _)| v.takes(Frame::Cite)))
     };
-    all.retain(|w| w.backing != Backing::Labeller || !cites(w) && !excuses(w));
+    all.retain(|w| w.backing != Backing::Labeller || !cites(w) && !excuses(w) && !unsaid(w));
 }
 
 /// "“A,” a doctor said. “B,” he added.": what another cue in its sentence governs is not the first one's too.

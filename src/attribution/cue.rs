@@ -141,9 +141,13 @@ fn chain_start(reading: &Reading, range: &Range<usize>, head: usize) -> (usize, 
         let auxiliary = reading.is(i, Classes::AUXILIARY) && (upos.is_verbal() || upos == Upos::Part);
         let clitic = upos == Upos::Pron && (reading.is(i, Classes::CLITIC) || is_told(reading, range, i));
         let negation = reading.is(i, Classes::NEGATION) && matches!(upos, Upos::Adv | Upos::Part | Upos::Pron);
+        // "n'a | ni | confirmé", "would | neither | confirm"
+        let neither = matches!(reading.norm(i), "ni" | "neither") && i + 1 == start && i > range.start && {
+            reading.is(i - 1, Classes::AUXILIARY) && reading.is_verb(i - 1)
+        };
         if reading.is(i, Classes::INVERTED) {
             inverted = Some(i);
-        } else if !(auxiliary || clitic || negation || upos == Upos::Adv || upos == Upos::Aux)
+        } else if !(neither || auxiliary || clitic || negation || upos == Upos::Adv || upos == Upos::Aux)
             || reading.is(i, Classes::THIRD_PERSON) && upos == Upos::Pron && !clitic
         {
             break;

@@ -81,6 +81,7 @@ impl Aliases {
         for kind in [known.company, known.union].into_iter().flatten() {
             mark(kind, claims, &mut cited, lexicon);
         }
+        cited.values_mut().for_each(|body| body.forget_what_it_owns(lexicon, known));
         let mut aliases = Aliases::default();
         for holder in claims.iter().flat_map(|c| &c.chain) {
             aliases.registered(holder, lexicon);
@@ -249,10 +250,22 @@ impl Cited {
         }
     }
 
+    /// "The owner of the tanker Orla Breeze", "son armateur suédois" are known by no more than "the company".
+    fn forget_what_it_owns(&mut self, lexicon: &ActionLexicon, known: &Known) {
+        let wording = Wording::new(lexicon, "und", &self.name);
+        let begins = wording.found.iter().any(|(concept, at, _)| Some(*concept) == known.company && *at == 0);
+        if begins && self.name.starts_with(char::is_lowercase) {
+            self.orgs.retain(|c| Some(*c) == known.company);
+            self.names.clear();
+            self.acronyms.clear();
+        }
+    }
+
     /// Whether everything in this name is in the other, and the other says more.
     fn shortens(&self, full: &Cited) -> bool {
         // "L'OSVC" of "l'Observatoire soudanais des victimes civiles".
-        let initials = |a: &String| full.acronyms.contains(a) && self.names.contains(a) && !full.names.contains(a);
+        let initials =
+            |a: &String| full.acronyms.contains(a) && self.names.contains(a) && !full.names.contains(a) && !full.person;
         if self.names.len() == 1 && self.orgs.is_empty() && self.acronyms.iter().any(initials) {
             return true;
         }
@@ -267,7 +280,9 @@ impl Cited {
         // A bare kind of institution, or a firm's name without the word "company".
         let kind = self.names.is_empty() && !self.orgs.is_empty();
         let same_kind = !self.orgs.is_empty() && self.orgs == full.orgs && !self.names.is_empty();
-        kind || same_kind || self.names == full.names && self.names.len() >= 2
+        // "Le ministère de la Justice" at home, "the French justice ministry" abroad.
+        let same_body = self.names == full.names && (self.names.len() >= 2 || !self.orgs.is_empty());
+        kind || same_kind || same_body
     }
 }
 

@@ -164,8 +164,13 @@ fn heads(concept: Concept, lexicon: &ActionLexicon) -> bool {
     lexicon.class(concept) == Some(ConceptClass::Say) || lexicon.name(concept) == "toll"
 }
 
+/// The sorts of institutions and the nations in a name; "the local prosecutor" is a prosecutor.
 pub(super) fn institution(wording: &Wording, lexicon: &ActionLexicon) -> Vec<Concept> {
-    wording.of(lexicon, &[ConceptClass::Org, ConceptClass::Nation])
+    let mut out = wording.of(lexicon, &[ConceptClass::Org, ConceptClass::Nation]);
+    if out.len() > 1 {
+        out.retain(|c| Some(*c) != lexicon.concept("org.local"));
+    }
+    out
 }
 
 /// At least two words that begin with capitals, and no others; none of them an acronym ("SNCF Réseau").

@@ -43,6 +43,8 @@ pub(super) struct DecliningTable {
     pub reaching: Vec<String>,
     #[serde(default)]
     pub unable: Vec<String>,
+    #[serde(default)]
+    pub refused: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -108,6 +108,7 @@ pub struct CueLexicon {
     subset_words: KeySet,
     declining_words: KeySet,
     unable_words: KeySet,
+    refused_words: KeySet,
     declining_verbs: KeyMap<Declining>,
 }
 
@@ -154,6 +155,7 @@ impl CueLexicon {
         lexicon.asides = table.asides.phrases.iter().map(|p| phrase_keys(p)).collect();
         lexicon.joining = table.coordination.words.iter().map(|w| key(&norm(w))).collect();
         lexicon.declining_words = table.declining.words.iter().map(|w| key(&norm(w))).collect();
+        lexicon.refused_words = table.declining.refused.iter().map(|w| key(&norm(w))).collect();
         lexicon.unable_words = table.declining.unable.iter().map(|w| key(&norm(w))).collect();
         for (lemmas, how) in [
             (&table.declining.negated, Declining::Negated),
@@ -262,6 +264,11 @@ impl CueLexicon {
 
     pub fn is_declining_word(&self, key: u64) -> bool {
         self.declining_words.contains(&key)
+    }
+
+    /// Whether a verb is one of those by which people tell something: "refused to say".
+    pub fn is_refused_word(&self, key: u64) -> bool {
+        self.refused_words.contains(&key)
     }
 
     /// Whether a word after a negated verb says that somebody could not, rather than would not: "able".

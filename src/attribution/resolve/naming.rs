@@ -74,7 +74,12 @@ impl<'r> Resolver<'r, '_> {
         match agent {
             Some(agent) => self.registry.find_in(&self.words(agent)),
             None if person => self.registry.resolve(&self.words(mention.tokens.clone())),
-            None => self.registry.find_in(&self.words(mention.tokens.clone())),
+            None => {
+                // "State railway SNCF", "network operator SNCF Réseau"
+                let found = self.registry.find_in(&self.words(mention.tokens.clone()));
+                let named = || self.registry.resolve(&self.words(mention.name.clone()));
+                found.or_else(|| if mention.is_named() { named() } else { None })
+            }
         }
     }
 

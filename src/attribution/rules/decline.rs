@@ -1,10 +1,10 @@
 //! Refusals to comment: "n'a pas souhaité réagir", "declined to comment", "could not be reached".
 
 use super::{Clause, holder, subject};
-use crate::attribution::cue;
+use crate::attribution::cue::{self, Cue};
 use crate::attribution::found::{Found, RuleKind};
 use crate::attribution::phrases;
-use crate::language::{Classes, Declining, Upos, VerbForm};
+use crate::language::{Classes, CueClass, Declining, Upos, VerbForm};
 use crate::vocabulary::{Act, Kind};
 use std::ops::Range;
 
@@ -17,7 +17,25 @@ pub fn find(clause: &Clause, index: usize, shared: Option<&Range<usize>>) -> Opt
     let cue = &clause.cues[index];
     let goes_on = !cue.is_participle() && cue.form != VerbForm::Infinitive && holder::shares(clause, cue);
     let source = subject::before(clause, cue).or_else(|| shared.filter(|_| goes_on).cloned());
+    if let Some(denied) = nor_denied(clause, cue) {
+        let tokens = cue.tokens.start..denied + 1;
+        let object = clause.reading.trim(tokens.end..clause_end(clause, tokens.end));
+        let content = if object.is_empty() { tokens.clone() } else { object };
+        return Some(refusal(cue.head, tokens, source?, content, true));
+    }
     at(clause, cue.head, cue.tokens.clone(), cue.negated, source)
+}
+
+/// "n'a ni confirmé ni | démenti", "would neither confirm nor | deny": the second verb, of who leaves it open.
+fn nor_denied(clause: &Clause, cue: &Cue) -> Option<usize> {
+    let reading = clause.reading;
+    let verb = |i: usize, act: Act| reading.pack.cues.verbs(reading.key(i)).any(|(verb, _)| verb.act == act);
+    let denied = (cue.head + 1..clause.range.end.min(cue.head + 4)).find(|&i| verb(i, Act::Deny))?;
+    let joins = |i: usize| matches!(reading.norm(i), "ni" | "nor" | "or" | "ou" | "o");
+    let neither = |i: usize| matches!(reading.norm(i), "ni" | "neither");
+    let open = cue.negated || cue.head > clause.range.start && neither(cue.head - 1);
+    let joined = (cue.head + 1..denied).any(joins) && !(cue.head + 1..denied).any(|i| reading.is_punct(i));
+    (cue.verb.class == CueClass::Confirm && open && joined).then_some(denied)
 }
 
 /// Adds refusals by verbs that are no cue words otherwise: "n'a pas réagi", "has not responded".
@@ -59,10 +77,12 @@ fn at(
         return None;
     }
     let to = clause.range.end.min(tokens.end + REACH);
-    let word = (head..to)
-        .take_while(|&i| i < tokens.end || !reading.is_stop(i) && !reading.is_that(i))
-        .find(|&i| reading.pack.cues.is_declining_word(reading.key(i)));
-    let word = word?;
+    let within = |i: &usize| *i < tokens.end || !reading.is_stop(*i) && !reading.is_that(*i);
+    let word = (head..to).take_while(within).find(|&i| reading.pack.cues.is_declining_word(reading.key(i)));
+    // "refused | to say how many"
+    let governed = || (head + 1..to).take_while(within).find(|&i| reading.upos[i].is_verbal());
+    let told = |i: &usize| how == Declining::Refusing && reading.pack.cues.is_refused_word(reading.key(*i));
+    let word = word.or_else(|| governed().filter(told))?;
     // "has not been able to confirm": who could not find out has refused nothing.
     if (head..word).any(|i| reading.pack.cues.is_unable_word(reading.key(i))) {
         return None;
@@ -70,10 +90,7 @@ fn at(
     let reached =
         Some(how).filter(|how| *how == Declining::Reaching).and_then(|_| reached(clause, head, &tokens, word));
     let source = reached.clone().or(source)?;
-    let mut end = tokens.end;
-    while end < clause.range.end && !reading.is_comma(end) && !reading.is_stop(end) && !reading.opens_quote(end) {
-        end += 1;
-    }
+    let end = clause_end(clause, tokens.end);
     // "s'est refusée à tout commentaire": the content is what was refused.
     let mut start = tokens.end;
     if start < end
@@ -102,7 +119,11 @@ fn at(
     let beyond = !idiom && start < end && (word >= tokens.end || addressed || object);
     let content = if beyond { reading.trim(start..end) } else { tokens.clone() };
     let content = if content.clone().any(|i| reading.upos[i] != Upos::Punct) { content } else { tokens.clone() };
-    Some(Found {
+    Some(refusal(head, tokens, source, content, negated))
+}
+
+fn refusal(head: usize, tokens: Range<usize>, source: Range<usize>, content: Range<usize>, negated: bool) -> Found {
+    Found {
         source: Some(source),
         cue: Some(tokens),
         content: vec![content],
@@ -114,7 +135,14 @@ fn at(
         relayed_by: None,
         certainty: Found::BY_RULE,
         reason: String::new(),
-    })
+    }
+}
+
+/// Where the words that a verb governs end: at a comma, a stop or a quotation.
+fn clause_end(clause: &Clause, from: usize) -> usize {
+    let reading = clause.reading;
+    let closes = |&i: &usize| reading.is_comma(i) || reading.is_stop(i) || reading.opens_quote(i);
+    (from..clause.range.end).find(closes).unwrap_or(clause.range.end)
 }
 
 /// "Reuters could not reach | the ministry | for comment": who could not be reached is who did not comment.

@@ -74,7 +74,7 @@ fn sentence_rules(reading: &Reading, range: Range<usize>, out: &mut Vec<Found>) 
         if out[first..].iter().any(|f| f.cue.as_ref().is_some_and(|c| c.contains(&cue.head))) {
             continue;
         }
-        if reading.in_quote(cue.head) && !quotes_a_report(&clause, cue) {
+        if reading.in_quote(cue.head) && !quotes_a_report(&clause, cue) || is_refused(&out[first..], cue) {
             continue;
         }
         if verb_first {
@@ -130,6 +130,13 @@ fn drop_denied(out: &mut Vec<Found>, first: usize) {
         at += 1;
         at <= first || f.rule != RuleKind::Relative || !within(f)
     });
+}
+
+/// "declined | to say who had fired": nobody says it.
+fn is_refused(found: &[Found], cue: &Cue) -> bool {
+    let begins =
+        |f: &Found| f.content.first().is_some_and(|c| c.contains(&cue.head) && cue.tokens.start <= c.start + 1);
+    found.iter().any(|f| f.rule == RuleKind::Decline && begins(f))
 }
 
 /// The earlier attribution of the sentence in whose content a cue stands.
