@@ -180,7 +180,7 @@ fn kind(reading: &Reading, found: &Found) -> Kind {
     );
     let infinitive = reading.is_verb(start)
         || (start + 1 < reading.upos.len()) && reading.is(start, Classes::INFINITIVE_TO) && reading.is_verb(start + 1);
-    let noun = !governed && !infinitive && main_verb(reading, found).is_none();
+    let noun = !governed && !infinitive && !accuses_of_deed(reading, found) && main_verb(reading, found).is_none();
     if frame && noun { Kind::Nominal } else { Kind::Indirect }
 }
 
@@ -234,11 +234,27 @@ fn act(reading: &Reading, found: &Found) -> Act {
     match found.act {
         Act::Demand if asks() => Act::Question,
         Act::Believe if counts(reading, found) => Act::Assert,
-        // "did not deny", "n'exclut pas" leaves it open.
-        Act::Deny if found.negated => Act::Assert,
+        // "did not deny", "n'exclut pas", "n'exclut aucune piste" leave it open.
+        Act::Deny if found.negated || denies_nothing(reading, found) => Act::Assert,
         Act::Assert | Act::Report if declines(reading, found) => Act::DeclineToComment,
         act => act,
     }
+}
+
+/// "accused | its neighbour of lying", "l'équipage d'avoir ignoré les consignes": what somebody is said to have done.
+fn accuses_of_deed(reading: &Reading, found: &Found) -> bool {
+    let deed = |i: usize| {
+        let verb = reading.bits[i].is_infinitive() || reading.norm(i).ends_with("ing") && !reading.bits[i].is_known();
+        verb && reading.is(i - 1, Classes::OF.or(Classes::INFINITIVE_TO))
+    };
+    found.act == Act::Accuse && found.content.iter().any(|c| c.clone().skip(1).any(deed))
+}
+
+/// "n'exclut | aucune piste"
+fn denies_nothing(reading: &Reading, found: &Found) -> bool {
+    let own = |c: &Range<usize>| !reading.in_quote(c.start) && reading.is(c.start, Classes::NEGATOR);
+    let negation = |i: usize| reading.is(i, Classes::NEGATION);
+    found.content.first().is_some_and(own) && found.cue.clone().is_some_and(|mut cue| cue.any(negation))
 }
 
 /// "Two hundred sheep died, the chamber estimates": a figure is asserted, not believed.

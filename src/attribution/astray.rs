@@ -165,11 +165,11 @@ pub fn cut_short(reading: &Reading, rule: &Found, content: &[Range<usize>]) -> b
         && (ruled.end..own.end).any(|i| reading.closes_quote(i))
         && !reading.has_finite(ruled.end..own.end);
     // "accused | Savoria of ignoring alerts": whom the words are about belongs to them.
-    let about = rule.rule == RuleKind::VerbInfinitive
+    let about = (rule.rule == RuleKind::VerbInfinitive || rule.rule == RuleKind::Chain && rule.act == Act::Accuse)
         && ruled.start < own.start
         && own.start < ruled.end
         && own.end + 1 >= ruled.end
-        && reading.upos[own.start - 1] == Upos::Adp;
+        && matches!(reading.upos[own.start - 1], Upos::Adp | Upos::Sconj);
     // "22 blessés | , dont quatre en urgence absolue", "impute l'attaque | à la milice"
     let nominal = matches!(rule.rule, RuleKind::VerbNoun | RuleKind::Figure) && ruled.start.abs_diff(own.start) <= 1;
     let parts = reading.is_comma(own.end.min(reading.upos.len() - 1)) && rules::tells_parts(reading, own.end + 1);

@@ -205,7 +205,7 @@ mod tests {
     fn each_source_has_its_own_attribution_of_the_same_words() {
         let text =
             "At least ten rockets landed near the base, an Iraqi security source and a coalition spokesman said.";
-        let all = reading("en", text, attributions);
+        let all = reading("en", text, |reading, registry| attributions(reading, registry, None));
         let sources: Vec<&str> = all.iter().flat_map(|a| &a.source).map(|s| s.of(text)).collect();
         assert_eq!(sources, ["an Iraqi security source", "a coalition spokesman"]);
         assert_eq!((all[0].beside, all[1].beside), (None, Some(0)));

@@ -182,7 +182,7 @@ fn tail_end(reading: &Reading, range: &Range<usize>, head: usize, verb: &CueVerb
     for wanted in &verb.tail {
         // "fait | pour sa part | état"
         at = reading.aside(at.min(range.end - 1)).unwrap_or(at);
-        let found = (at..range.end.min(at + 3)).find(|&i| reading.key(i) == *wanted)?;
+        let found = (at..range.end.min(at + 3)).find(|&i| is_form_of(reading, i, *wanted))?;
         // "informó | la policía | de": what stands between may be the subject.
         let subject = |i: usize| reading.frees_subjects() && reading.upos[i] != Upos::Adv;
         if (at..found).any(|i| reading.is_punct(i) || reading.is_mark(i) || subject(i)) {
@@ -191,6 +191,17 @@ fn tail_end(reading: &Reading, range: &Range<usize>, head: usize, verb: &CueVerb
         at = found + 1;
     }
     Some(at)
+}
+
+/// Whether a token is the word with this key, elided or joined with an article: "parle | d'une campagne", "appelle | au calme".
+fn is_form_of(reading: &Reading, token: usize, wanted: u64) -> bool {
+    let joined = match reading.norm(token) {
+        "d'" | "du" | "des" | "del" => "de",
+        "au" | "aux" => "à",
+        "al" => "a",
+        _ => return reading.key(token) == wanted,
+    };
+    reading.key(token) == wanted || crate::text::normalise::key(joined) == wanted
 }
 
 /// Whether a number and a noun of figures stand in the clause after a verb: "raised | its death toll to nine".

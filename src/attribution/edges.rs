@@ -21,6 +21,10 @@ pub fn whole(reading: &Reading, phrase: Range<usize>) -> Range<usize> {
     while start + 1 < end && stray(start) && begins(start + 1) {
         start += 1;
     }
+    // "Two officials | who"
+    while start + 1 < end && reading.is(end - 1, Classes::RELATIVE) && reading.upos[end - 1] == Pron {
+        end -= 1;
+    }
     // "on Thursday", "hier"
     let timed = |i: usize| reading.is(i, Classes::TIME_WORD) && reading.upos[i] != Adj;
     // "Rémi, | 24 ans"

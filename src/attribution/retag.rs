@@ -113,14 +113,16 @@ fn before_conjunction(document: &Document, pack: &Pack, upos: &mut [Upos], body:
 /// "Officials blame militias for such attacks": between two noun phrases of a sentence, or of a part of it that a
 /// semicolon or a relative pronoun ends, without any verb.
 fn in_verbless_clause(document: &Document, pack: &Pack, upos: &mut [Upos], clause: Range<usize>) {
-    let verbal = |i: usize| upos[i].is_verbal() && !is_participle(document, pack, i);
+    // "The company denies | receiving the letter": a gerund is no verb of its own.
+    let gerund = |i: usize| pack.forms.is_empty() && upos[i] == Upos::Verb && document.norm(i).ends_with("ing");
+    let verbal = |i: usize| upos[i].is_verbal() && !is_participle(document, pack, i) && !gerund(i);
     if clause.len() < 3 || clause.clone().any(verbal) {
         return;
     }
     let leads = |i: usize| matches!(upos[i], Upos::Noun | Upos::Propn | Upos::Pron);
     let taken_for_noun = |upos: Upos| matches!(upos, Upos::Noun | Upos::Adj);
     let object = |i: usize| {
-        matches!(upos[i], Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num)
+        (matches!(upos[i], Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num) || gerund(i))
             && document.tokens[i].kind != TokenKind::Mark
     };
     // "The Observatory (SCCO) | now | lists 47 dead"
@@ -140,13 +142,16 @@ fn in_verbless_clause(document: &Document, pack: &Pack, upos: &mut [Upos], claus
     }
 }
 
-/// "…, ce que la Russie | dément.", "…, which the Kremlin | rejects.": a denying verb at the end of such a clause without a verb.
+/// "…, ce que la Russie | dément.", "…, a charge the Kremlin | rejects.": a denying verb at the end of such a clause without a verb.
 fn closing_denial(document: &Document, pack: &Pack, upos: &mut [Upos], body: Range<usize>) {
     let ends = |i: usize| matches!(document.norm(i), "." | "!");
     let Some(last) = body.clone().rev().find(|&i| !ends(i)) else { return };
     let Some(comma) = body.clone().rev().find(|&i| document.norm(i) == ",") else { return };
     let verbless = comma + 2 < last && !(comma + 1..last).any(|i| upos[i].is_verbal());
-    let neuter = verbless && matches!(document.norm(comma + 1), "ce" | "which");
+    // "…, a figure | Moscow disputes.": no second noun of a compound has a name or an article before it.
+    let begins = |i: usize| matches!(upos[i], Upos::Propn | Upos::Det);
+    let taken_up = || upos[comma + 1] == Upos::Det && upos[comma + 2] == Upos::Noun && begins(comma + 3);
+    let neuter = verbless && (matches!(document.norm(comma + 1), "ce" | "which") || comma + 3 < last && taken_up());
     let subject = neuter && matches!(upos[last - 1], Upos::Noun | Upos::Propn);
     let taken = matches!(upos[last], Upos::Noun | Upos::Adj | Upos::Propn);
     if subject && taken && denies(document, pack, last) && says(document, pack, last) {

@@ -181,7 +181,10 @@ fn denials(a: &Signature, b: &Signature) -> Option<Finding> {
         said || s.denied && s.traits.self_denial
     };
     let one = a.source.link(&b.source) == Link::Same && !a.source.own;
-    (one && clears(a) && clears(b)).then(|| Finding::agree(a, b, Ground::Denial, 700)).flatten()
+    // "Any role", "shelling the town" may answer one accusation; "putting pressure on its crews" answers its own.
+    let open = |s: &Signature| s.traits.bare || s.traits.pointing || s.attack || s.traits.mentions_attack;
+    let matter = open(a) && open(b) || common(&a.core, &b.core) > 0;
+    (one && matter && clears(a) && clears(b)).then(|| Finding::agree(a, b, Ground::Denial, 700)).flatten()
 }
 
 /// An accident against a deliberate act.

@@ -9,6 +9,7 @@ mod authority;
 mod backing;
 mod blame;
 mod capitals;
+mod cited;
 mod clock;
 mod copies;
 mod counts;

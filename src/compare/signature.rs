@@ -167,8 +167,10 @@ impl Signature {
         let told = attack_told || wording.has(known.rocket) || wording.has(known.responsibility);
         let substance = [ConceptClass::Attack, ConceptClass::Harm, ConceptClass::Happening, ConceptClass::Deed];
         let says_what = !wording.of(lexicon, &substance).is_empty() || wording.has(known.anomaly);
-        // "Denied shelling the town", "nie avoir tiré": who denies would have done it.
-        let own_deed = denies && claim.attribution_rule.as_deref().is_some_and(|rule| rule.ends_with("infinitive"));
+        // "Denied shelling the town", "nie avoir tiré": who denies would have done it. Pressure on a crew is a matter of its own.
+        let grave = attack_told || !wording.of(lexicon, &[ConceptClass::Harm, ConceptClass::Happening]).is_empty();
+        let own_deed =
+            grave && denies && claim.attribution_rule.as_deref().is_some_and(|rule| rule.ends_with("infinitive"));
         // "No aircraft was in the area", of an army.
         let no_aircraft = claim.polarity == Polarity::Denied
             && !claim.is_own_voice()

@@ -31,6 +31,8 @@ pub(super) struct VerbClassTable {
     pub weak: bool,
     #[serde(default)]
     pub figures: bool,
+    #[serde(default)]
+    pub possible: bool,
 }
 
 #[derive(Debug, Deserialize)]

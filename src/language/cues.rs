@@ -72,6 +72,8 @@ pub struct CueVerb {
     pub weak: bool,
     /// Whether it asserts rather than believes when its content holds a figure ("estime à 30 le nombre").
     pub figures: bool,
+    /// Whether it says, negated, that something may be: "n'exclut pas".
+    pub possible: bool,
     /// Keys of the words that must follow: "état" of "faire état".
     pub tail: Vec<u64>,
     pub reflexive: bool,
@@ -185,6 +187,7 @@ impl CueLexicon {
             alleged: class.alleged,
             weak: class.weak,
             figures: class.figures,
+            possible: class.possible,
             tail: words.flat_map(phrase_keys).collect(),
             reflexive: bare.is_some(),
         });

@@ -41,7 +41,8 @@ impl Registry {
         for piece in pieces {
             let mut end = 0;
             for (at, mention) in self.read(piece).lands {
-                let whole = at >= end && !matches!(mention.form, Form::Adjective | Form::OfName | Form::OfCapital);
+                let abroad = matches!(mention.form, Form::Adjective | Form::Capital | Form::OfName | Form::OfCapital);
+                let whole = at >= end && !abroad;
                 end = end.max(mention.end);
                 out.extend(self.countries.all.get(mention.country).map(|country| (country.code.as_str(), whole)));
             }

@@ -4,7 +4,7 @@ use super::{Entity, Resolver, acronyms};
 use crate::attribution::mention::Mention;
 use crate::attribution::standing;
 use crate::language::{Classes, KeySet, RoleSet, Upos};
-use crate::sources::Source;
+use crate::sources::{Source, SourceKind};
 use crate::text::normalise::{fold, key};
 use crate::vocabulary::Naming;
 use std::ops::Range;
@@ -78,7 +78,9 @@ impl<'r> Resolver<'r, '_> {
                 // "State railway SNCF", "network operator SNCF Réseau"
                 let found = self.registry.find_in(&self.words(mention.tokens.clone()));
                 let named = || self.registry.resolve(&self.words(mention.name.clone()));
-                found.or_else(|| if mention.is_named() { named() } else { None })
+                // "Manila's department of …" is not Manila.
+                let body = |source: &&Source| source.kind != SourceKind::Government;
+                found.or_else(|| if mention.is_named() { named().filter(body) } else { None })
             }
         }
     }

@@ -59,8 +59,8 @@ pub fn find(clause: &Clause, index: usize, shared: Option<Range<usize>>, outer: 
     if asks_for_anonymity(clause, &content) {
         return None;
     }
-    // A negated verb of saying leaves its complement open: "n'a pas fait allusion à".
-    if cue.negated && rule == RuleKind::VerbNoun {
+    // A negated verb of saying leaves its complement open: "n'a pas fait allusion à"; "n'exclut pas" says that it may be.
+    if cue.negated && rule == RuleKind::VerbNoun && !cue.verb.possible {
         return None;
     }
     Some(Found {
@@ -179,6 +179,13 @@ fn complement(clause: &Clause, index: usize, from: usize) -> Option<(Range<usize
     {
         return ended(clause, index, start, rule);
     }
+    // "the blast, which the army blames on | militants"
+    let blamed = cue.verb.act == Act::Accuse
+        && reading.upos[from] == Upos::Adp
+        && phrases::right(reading, from + 1, to).is_some();
+    if blamed && (clause.range.start..cue.tokens.start).rev().take(8).any(|i| reading.is(i, Classes::RELATIVE)) {
+        return ended(clause, index, from + 1, RuleKind::VerbNoun);
+    }
     if cue.verb.takes(Frame::Np) && !cue.verb.weak {
         // "dismissed as “lies” a report", "a qualifié de « mensonges » les accusations"
         let leads = |i: usize| reading.norm(i) == "as" || reading.is(i, Classes::OF);
@@ -247,12 +254,15 @@ fn addressed(clause: &Clause, index: usize, from: usize) -> Option<(Range<usize>
     if reading.is(from, Classes::ADDRESSEE) {
         person = from..from + 1;
     }
-    let next = person.end;
+    let leads = |i: usize| reading.is(i, Classes::OF) || reading.norm(i) == "for";
+    // "accused the media | of spreading lies", whatever the tagger takes the gerund for
+    let gerund = |i: &usize| leads(*i) && i + 1 < to && reading.norm(i + 1).ends_with("ing");
+    let next = person.clone().skip(1).find(gerund).unwrap_or(person.end);
     if next >= to {
         return None;
     }
     if cue.verb.takes(Frame::Object) {
-        let gerund = reading.is(next, Classes::OF) || reading.norm(next) == "for";
+        let gerund = leads(next);
         // "accused the firm of breaking its word": the person belongs to the content.
         if infinitive_at(clause, next).is_some() || gerund && next + 1 < to {
             return ended(clause, index, person.start, RuleKind::VerbInfinitive);
@@ -326,7 +336,12 @@ fn bare_clause(clause: &Clause, at: usize) -> Option<usize> {
         .any(|i| reading.upos[i].is_nominal() || reading.upos[i] == Upos::Det || reading.upos[i] == Upos::Num);
     // "recalled its ambassador, it added": a frame of its own.
     let framed = |i: usize| reading.is_comma(i) && phrases::is_subject_pronoun(reading, i + 1);
-    let broken = (at..verb).any(|i| reading.is(i, Classes::RELATIVE) || reading.is_mark(i) || framed(i));
+    // "suspect arson, | while insurers point to a fault"
+    let turns = |i: usize| {
+        let next = Classes::ADVERSATIVE.or(Classes::SUBORDINATOR).or(Classes::CONTRAST);
+        reading.is_comma(i) && i > at && reading.is(i + 1, next) && !(i + 1..verb).any(|k| reading.is_comma(k))
+    };
+    let broken = (at..verb).any(|i| reading.is(i, Classes::RELATIVE) || reading.is_mark(i) || framed(i) || turns(i));
     // "at least seven fighters", "about 20 people"
     let counts = (at + 1..verb.min(at + 4)).any(|i| reading.upos[i] == Upos::Num);
     let adjunct = matches!(reading.upos[at], Upos::Adp | Upos::Adv) && !counts;

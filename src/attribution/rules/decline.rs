@@ -58,6 +58,9 @@ pub fn elsewhere(clause: &Clause, found: &mut Vec<Found>) -> Vec<Found> {
         let shared = joint.and_then(|_| found.iter().rev().find(before)?.source.clone());
         let source = subject::of_group(clause, &group.tokens).or(shared);
         if let Some(refusal) = at(clause, head, group.tokens, group.negated, source) {
+            // "declined | to say who had fired": nobody says it.
+            let refused = refusal.content[0].start..refusal.content[0].start + 2;
+            found.retain(|f| !f.cue.as_ref().is_some_and(|cue| refused.contains(&cue.start)));
             found.push(refusal);
         }
     }
@@ -138,10 +141,10 @@ fn refusal(head: usize, tokens: Range<usize>, source: Range<usize>, content: Ran
     }
 }
 
-/// Where the words that a verb governs end: at a comma, a stop or a quotation.
+/// Where the words that a verb governs end: at a comma, a stop or a quotation that follows at once.
 fn clause_end(clause: &Clause, from: usize) -> usize {
     let reading = clause.reading;
-    let closes = |&i: &usize| reading.is_comma(i) || reading.is_stop(i) || reading.opens_quote(i);
+    let closes = |&i: &usize| reading.is_comma(i) || reading.is_stop(i) || i == from && reading.opens_quote(i);
     (from..clause.range.end).find(closes).unwrap_or(clause.range.end)
 }
 

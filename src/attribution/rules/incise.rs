@@ -304,6 +304,10 @@ fn right_content(clause: &Clause, index: usize, before: &Range<usize>, after: us
     if start >= to || reading.is_stop(start) && start + 1 >= to {
         return None;
     }
+    // ", | sans que la police ne le confirme": how sure it is.
+    if matches!(reading.norm(start), "sans" | "without" | "sin") {
+        return None;
+    }
     let split = reading.opens_quote(start) || reading.in_quote(start);
     if split {
         let end = reading.document.quote_of(start).map_or(to, |q| reading.document.quotes[q].end);
