@@ -151,7 +151,7 @@ fn stages(engine: &Engine, articles: &[Article]) {
     let documents: Vec<Document> = texts.iter().map(|(text, pack, _)| Document::new(text, &pack.text)).collect();
     let readings: Vec<Reading> =
         documents.iter().zip(&texts).map(|(document, (_, pack, _))| Reading::new(document, pack)).collect();
-    let found: Vec<_> = readings.iter().map(|r| attributions(r, engine.registry())).collect();
+    let found: Vec<_> = readings.iter().map(|r| attributions(r, engine.registry(), None)).collect();
     let marked: Vec<_> = readings.iter().zip(&found).map(|(r, f)| markers::find(r, f)).collect();
     let tokens: usize = documents.iter().map(|d| d.tokens.len()).sum();
 
@@ -167,7 +167,7 @@ fn stages(engine: &Engine, articles: &[Article]) {
         documents.iter().zip(&texts).for_each(|(document, (_, pack, _))| drop(Reading::new(document, pack)));
     });
     line("propose attributions", &mut || readings.iter().for_each(|r| drop(propose(r))));
-    line("propose and resolve them", &mut || readings.iter().for_each(|r| drop(attributions(r, engine.registry()))));
+    line("propose and resolve them", &mut || readings.iter().for_each(|r| drop(attributions(r, engine.registry(), None))));
     line("split into claims", &mut || {
         readings.iter().zip(&found).zip(&marked).for_each(|((r, f), m)| drop(drafts(r, f, m)))
     });
