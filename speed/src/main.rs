@@ -167,7 +167,9 @@ fn stages(engine: &Engine, articles: &[Article]) {
         documents.iter().zip(&texts).for_each(|(document, (_, pack, _))| drop(Reading::new(document, pack)));
     });
     line("propose attributions", &mut || readings.iter().for_each(|r| drop(propose(r))));
-    line("propose and resolve them", &mut || readings.iter().for_each(|r| drop(attributions(r, engine.registry(), None))));
+    line("propose and resolve them", &mut || {
+        readings.iter().for_each(|r| drop(attributions(r, engine.registry(), None)))
+    });
     line("split into claims", &mut || {
         readings.iter().zip(&found).zip(&marked).for_each(|((r, f), m)| drop(drafts(r, f, m)))
     });

@@ -3,24 +3,24 @@
 
 use super::events::{EventKey, Profile};
 use crate::text::normalise::{key, mix};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// How many of a report's whole names make threes.
 const THREES: usize = 8;
 /// Happenings so seldom that two names tell a follow-up.
 const RARE: [&str; 12] = [
-    "happening.explosion",
-    "happening.fire",
-    "happening.flood",
-    "happening.quake",
-    "happening.crash",
-    "happening.derail",
-    "happening.wreck",
-    "happening.slide",
-    "happening.collapse",
-    "happening.storm",
-    "happening.outbreak",
-    "happening.coup",
+    "explosion",
+    "fire",
+    "flood",
+    "quake",
+    "crash",
+    "derail",
+    "wreck",
+    "slide",
+    "collapse",
+    "storm",
+    "outbreak",
+    "coup",
 ];
 /// Days of the spans in which follow-ups look for their event: it may lie one to two spans back.
 const FOLLOW: i32 = 6;
@@ -35,17 +35,22 @@ impl Profile {
         back.chain(own).collect()
     }
 
-    /// What two reports of one event have in common besides days and kind: a place and a name, or three names.
-    fn firm_grounds(&self) -> BTreeSet<u64> {
-        let mut grounds: BTreeSet<u64> = BTreeSet::new();
+    /// What two reports of one event have in common besides days and kind: a place and a name, or three names; with each,
+    /// whether it is the report's own. A word of the title is a place only where another report has it as one.
+    fn firm_grounds(&self) -> BTreeMap<u64, bool> {
+        let mut grounds: BTreeMap<u64, bool> = BTreeMap::new();
         for name in &self.whole {
-            grounds.extend(self.places.iter().filter(|p| *p != name).map(|p| mix(mix(key("place") ^ p) ^ name)));
+            let at = |place: &u64| mix(mix(key("place") ^ place) ^ name);
+            let titled = self.titled.iter().filter(|p| *p != name).map(|p| (at(p), false));
+            grounds.extend(titled);
+            grounds.extend(self.places.iter().filter(|p| *p != name).map(|p| (at(p), true)));
         }
         let mut first: Vec<u64> = self.whole.iter().take(THREES).copied().collect();
         first.sort_unstable();
         for (i, a) in first.iter().enumerate() {
             for (j, b) in first.iter().enumerate().skip(i + 1) {
-                grounds.extend(first.iter().skip(j + 1).map(|c| mix(mix(mix(key("three") ^ a) ^ b) ^ c)));
+                let three = |c: &u64| mix(mix(mix(key("three") ^ a) ^ b) ^ c);
+                grounds.extend(first.iter().skip(j + 1).map(|c| (three(c), true)));
             }
         }
         grounds
@@ -66,7 +71,7 @@ impl Profile {
         let grounds = self.firm_grounds();
         let mut out = Vec::new();
         let mut add = |frame: u64, own_day: bool| {
-            out.extend(grounds.iter().map(|g| EventKey { key: mix(frame ^ g), own_day }));
+            out.extend(grounds.iter().map(|(g, own)| EventKey { key: mix(frame ^ g), own_day: own_day && *own }));
         };
         for (&day, &own_day) in days {
             add(mix(key("any") ^ day as u64), own_day);
