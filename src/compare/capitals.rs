@@ -23,6 +23,19 @@ impl Names {
     }
 }
 
+/// A quotation of so many words can be a name.
+const QUOTED: usize = 4;
+
+/// Keys of the names in quotation marks, for scripts without capitals: "ناقلة «أورلا بريز»".
+pub fn quoted_names(text: &str) -> Vec<u64> {
+    if text.chars().any(char::is_uppercase) {
+        return Vec::new();
+    }
+    let marks = |c: char| matches!(c, '«' | '»' | '“' | '”' | '"');
+    let inner = text.split(marks).skip(1).step_by(2);
+    inner.filter(|name| (1..=QUOTED).contains(&name.split_whitespace().count())).filter_map(name_key).collect()
+}
+
 /// What stands before a name and is no part of it.
 const TITLES: [&str; 21] = [
     "M", "Mme", "Me", "Mgr", "Dr", "Pr", "Mr", "Mrs", "Ms", "Gen", "Brig", "Col", "Lt", "Capt", "Maj", "Sgt", "Adm",
@@ -59,7 +72,9 @@ pub fn names_in(text: &str, language: &str, lexicon: &ActionLexicon, all: bool) 
             let parts: Vec<&str> = folded.split(' ').collect();
             let mut concept = false;
             lexicon.at(language, &parts, 0, |_, _| concept = true);
-            !concept && !lexicon.is_stop(language, &folded) && !lexicon.is_wide(&folded)
+            // "Sylvie | Marchand": behind a name, a word with a capital is one whatever it means.
+            let goes_on = !all && !run.is_empty();
+            (goes_on || !concept) && !lexicon.is_stop(language, &folded) && !lexicon.is_wide(&folded)
         };
         if !name {
             out.close(&mut run);

@@ -162,7 +162,7 @@ fn denial(a: &Signature, b: &Signature, known: &Known) -> Option<Finding> {
         let named = !others && denies(no) && overlap >= 500 && shared >= 3 && common(&no.core, &yes.core) > 0;
         // "No towing took place": all that is denied is what the other tells.
         let told = |c: &Concept| yes.core.binary_search(c).is_ok();
-        let whole = plain(no) && !others && !no.core.is_empty() && no.core.iter().all(told) && overlap >= 300;
+        let whole = plain(no) && !others && !no.traits.only_things && no.core.iter().all(told) && overlap >= 300;
         (harm || named || whole || !others && overlap >= 700 && shared >= 3).then_some(700)
     };
     let score = kind?;

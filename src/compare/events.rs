@@ -1,6 +1,6 @@
 //! Reports that speak of one happening: same kind, same days, and a place or names in common.
 
-use super::capitals::{capitals, names_in};
+use super::capitals::{capitals, names_in, quoted_names};
 use super::copies::Passages;
 use super::names::name_key;
 use super::signature::day_number;
@@ -92,6 +92,7 @@ impl Profile {
                 let title = claim.title.as_deref().unwrap_or_default();
                 profile.kinds.extend(kinds(&Wording::new(lexicon, &claim.lang, title), lexicon));
                 profile.titled = capitals(title, &claim.lang, lexicon, true);
+                profile.titled.extend(quoted_names(title));
             }
             if leads {
                 let wording = Wording::new(lexicon, &claim.lang, &claim.text);
@@ -101,7 +102,8 @@ impl Profile {
             }
             let named = names_in(&claim.sentence_text, &claim.lang, lexicon, false);
             named.parts.into_iter().for_each(|k| note(&mut names, k));
-            named.whole.into_iter().for_each(|k| note(&mut whole, k));
+            let quoted = quoted_names(&claim.sentence_text).into_iter();
+            named.whole.into_iter().chain(quoted).for_each(|k| note(&mut whole, k));
             figures.extend(claim.quantities.iter().filter_map(figure_key));
             for date in &claim.dates {
                 let days = (day_number(date.from), day_number(date.to));

@@ -21,7 +21,7 @@ pub struct Figure {
     pub group: Option<Concept>,
     /// Concepts of the claim, or of the claim before where its own words say nothing of what is counted.
     pub topic: Vec<Concept>,
-    /// A part of another figure: "dont cinq", or what came on top: "also".
+    /// A part of another figure: "dont cinq", "eleven are still in hospital", or what came on top: "also".
     pub part: bool,
     pub serious: bool,
     /// Whether it counts everybody concerned, not the members of one body.
@@ -138,6 +138,7 @@ impl Figure {
                 part: near.before.has(known.subset)
                     || quantity.category != "percent" && near.after.each(known.part_of).any(|(first, _)| first == 0)
                     || slot == Slot::Arrested && [known.judge, known.release].iter().any(|c| text.has(*c))
+                    || slot == Slot::Wounded && text.has(known.still)
                     || text.has(known.additive)
                     || what.has(known.succumb)
                     || near.after.has(known.succumb),

@@ -81,6 +81,7 @@ known! {
     anaphor = "say.anaphor",
     additive = "say.additive",
     subset = "say.subset",
+    still = "say.still",
     of_them = "say.of-them",
     part_of = "say.part-of",
     from = "say.from",

@@ -8,7 +8,7 @@ use any_ascii::any_ascii;
 const ARTICLES: &[&str] = &["al", "el", "ul", "ad", "ed", "ez", "az", "er", "ar", "es", "as", "ash", "esh", "an", "en"];
 
 /// Sounds that are spelt with several letters or with one of several, each folded after those before it.
-const SOUNDS: [(&str, &str); 13] = [
+const SOUNDS: [(&str, &str); 15] = [
     ("sch", "s"),
     ("ch", "s"),
     ("sh", "s"),
@@ -22,6 +22,9 @@ const SOUNDS: [(&str, &str); 13] = [
     ("q", "k"),
     ("c", "k"),
     ("x", "ks"),
+    // Arabic letters have neither.
+    ("v", "f"),
+    ("p", "b"),
 ];
 
 /// The consonants of one word in Latin letters, with sounds that are spelt alike folded; "" for a word without any.

@@ -76,6 +76,8 @@ pub struct Traits {
     pub pointing: bool,
     /// Of few words.
     pub short: bool,
+    /// What is concerned, without what is done: "any trace of the ship".
+    pub only_things: bool,
     /// A denial without a complement.
     pub bare: bool,
     /// Speaks of an accusation.
@@ -197,6 +199,7 @@ impl Signature {
                     || wording.words.len() <= 3
                         && (bag.concepts.is_empty() || denies && bag.concepts.iter().all(|c| Some(*c) == known.toll))),
             short,
+            only_things: !no_aircraft && core.iter().all(|c| lexicon.class(*c) == Some(ConceptClass::Thing)),
             bare: denies && claim.text == claim.cue_text,
             accusation: wording.has(known.accusation),
             disputing: wording.has(known.dispute) || wording.has(known.understate),
