@@ -1,7 +1,7 @@
 //! Names in a passage: words with capitals that are no concept.
 
 use super::names::name_key;
-use crate::language::ActionLexicon;
+use crate::language::{ActionLexicon, without_arabic_proclitic};
 use crate::text::normalise::fold;
 use std::collections::BTreeSet;
 
@@ -34,6 +34,25 @@ pub fn quoted_names(text: &str) -> Vec<u64> {
     let marks = |c: char| matches!(c, '«' | '»' | '“' | '”' | '"');
     let inner = text.split(marks).skip(1).step_by(2);
     inner.filter(|name| (1..=QUOTED).contains(&name.split_whitespace().count())).filter_map(name_key).collect()
+}
+
+/// Keys of the words that can be names, for scripts without capitals: those of which the lexicon knows nothing.
+pub fn unknown_words(text: &str, language: &str, lexicon: &ActionLexicon) -> Vec<u64> {
+    if text.chars().any(char::is_uppercase) {
+        return Vec::new();
+    }
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split(' ').collect();
+    let unknown = |at: &usize| {
+        let mut concept = false;
+        lexicon.at(language, &words, *at, |_, _| concept = true);
+        !concept && !lexicon.is_stop(language, words[*at]) && words[*at].chars().count() >= 4
+    };
+    let names = (0..words.len()).filter(unknown).flat_map(|at| {
+        // "بتينكيول" is "in Tinkewol".
+        [Some(words[at]), without_arabic_proclitic(words[at])].into_iter().flatten().filter_map(name_key)
+    });
+    names.collect()
 }
 
 /// What stands before a name and is no part of it.

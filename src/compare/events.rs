@@ -1,6 +1,6 @@
 //! Reports that speak of one happening: same kind, same days, and a place or names in common.
 
-use super::capitals::{capitals, names_in, quoted_names};
+use super::capitals::{capitals, names_in, quoted_names, unknown_words};
 use super::copies::Passages;
 use super::names::name_key;
 use super::signature::day_number;
@@ -9,7 +9,7 @@ use crate::claims::Precision;
 use crate::claims::plain::{PlainClaim, PlainQuantity};
 use crate::language::{ActionLexicon, ConceptClass};
 use crate::text::normalise::{fold, key, mix};
-use crate::vocabulary::Field;
+use crate::vocabulary::{Field, Naming};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -93,17 +93,23 @@ impl Profile {
                 profile.kinds.extend(kinds(&Wording::new(lexicon, &claim.lang, title), lexicon));
                 profile.titled = capitals(title, &claim.lang, lexicon, true);
                 profile.titled.extend(quoted_names(title));
+                profile.titled.extend(unknown_words(title, &claim.lang, lexicon));
             }
             if leads {
                 let wording = Wording::new(lexicon, &claim.lang, &claim.text);
                 for kind in kinds(&wording, lexicon) {
                     profile.kinds.insert(kind);
                 }
+                profile.titled.extend(unknown_words(&claim.text, &claim.lang, lexicon));
             }
             let named = names_in(&claim.sentence_text, &claim.lang, lexicon, false);
             named.parts.into_iter().for_each(|k| note(&mut names, k));
+            // Scripts without capitals: names in quotation marks, and of who speaks.
             let quoted = quoted_names(&claim.sentence_text).into_iter();
-            named.whole.into_iter().chain(quoted).for_each(|k| note(&mut whole, k));
+            let unmarked = !claim.sentence_text.chars().any(char::is_uppercase);
+            let speaker = claim.source_name.as_deref().filter(|_| unmarked && claim.naming == Some(Naming::Named));
+            let more = quoted.chain(speaker.and_then(name_key));
+            named.whole.into_iter().chain(more).for_each(|k| note(&mut whole, k));
             figures.extend(claim.quantities.iter().filter_map(figure_key));
             for date in &claim.dates {
                 let days = (day_number(date.from), day_number(date.to));

@@ -30,6 +30,7 @@ known! {
     aircraft = "thing.aircraft",
     toll = "thing.toll",
     dispute = "say.dispute",
+    leak = "accident.leak",
     understate = "say.understate",
     claims = "say.claims",
     rocket = "thing.rocket",

@@ -17,6 +17,7 @@ mod decide;
 mod denials;
 mod events;
 mod figures;
+mod flight;
 mod follow_ups;
 mod grouping;
 mod headline;
@@ -286,7 +287,9 @@ fn figures_of(claims: &[&PlainClaim], report: &[usize], lexicon: &ActionLexicon,
 /// "Ces bilans n'ont pas pu être vérifiés", "no word on casualties": it agrees with nothing and contradicts nothing.
 fn tells_of_ignorance(claim: &PlainClaim) -> bool {
     let ignorant = |kind| matches!(kind, MarkerKind::NoInformation | MarkerKind::Unverified);
-    claim.quantities.is_empty() && claim.markers.iter().any(|m| ignorant(m.kind))
+    // "None of these figures": nothing is counted.
+    let counts = claim.quantities.iter().any(|q| q.max != Some(0.0) || !q.what.is_empty());
+    !counts && claim.markers.iter().any(|m| ignorant(m.kind))
 }
 
 fn relation(

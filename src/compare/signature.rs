@@ -5,6 +5,7 @@ use super::blame::{accusation, armed_nations, blamed};
 use super::capitals::capitals;
 use super::clock::clock;
 use super::figures::{Figure, Slot};
+use super::flight::flight;
 use super::known::Known;
 use super::names::name_key;
 use super::people::groups;
@@ -154,7 +155,10 @@ impl Signature {
         let harm =
             |c: &&Concept| [known.kill, known.wound, known.arrest, known.abduct, known.missing].contains(&Some(**c));
         let harms = wording.of(lexicon, &[ConceptClass::Harm]).iter().filter(harm).copied().collect();
-        let causes = stated(ConceptClass::Accident);
+        let mut causes = stated(ConceptClass::Accident);
+        if flight(&wording, lexicon, known) {
+            causes.retain(|c| Some(*c) != known.leak);
+        }
         let accident = !causes.is_empty();
         let short = wording.words.len() <= 8;
         let none = none_told(claim, &wording, known);

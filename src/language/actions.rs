@@ -223,7 +223,7 @@ fn class_of(name: &str) -> Option<ConceptClass> {
 }
 
 /// An Arabic word without a conjunction or preposition of one letter; what is left must be long enough to be a word itself.
-fn without_arabic_proclitic(word: &str) -> Option<&str> {
+pub fn without_arabic_proclitic(word: &str) -> Option<&str> {
     let rest = word.strip_prefix(['و', 'ف', 'ب', 'ل'])?;
     (rest.chars().count() > 2).then_some(rest)
 }

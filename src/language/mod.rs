@@ -29,7 +29,9 @@ mod versions;
 pub mod weights;
 mod words;
 
-pub use actions::{ActionLexicon, ActionTable, Concept, ConceptClass, without_arabic_article};
+pub use actions::{
+    ActionLexicon, ActionTable, Concept, ConceptClass, without_arabic_article, without_arabic_proclitic,
+};
 pub use catalogue::{RuleCatalogue, RuleEntry, RuleText, rule_texts};
 pub use cues::{CueClass, CueLexicon, CueVerb, Declining, Frame};
 pub use date_table::{DateExample, DateRule, DatesTable, Unit};

@@ -1,6 +1,6 @@
 //! Cue and source inside or after what they attribute: "…, a déclaré X", "“…,” said X", "…, the police said".
 
-use super::{Clause, complement, holder, subject};
+use super::{Clause, bare_clause, complement, holder, subject};
 use crate::attribution::cue::Cue;
 use crate::attribution::found::{Found, RuleKind};
 use crate::attribution::mention::Mention;
@@ -62,7 +62,7 @@ pub fn find(clause: &Clause, index: usize) -> Option<Found> {
     if !inverted && !quoted && has_object(clause, cue) {
         return None;
     }
-    if !quoted && cue.inverted.is_none() && !inverted && complement::has_bare_clause(clause, cue) {
+    if !quoted && cue.inverted.is_none() && !inverted && bare_clause::has_bare_clause(clause, cue) {
         return None;
     }
     let after = close_frame(clause, after)?;

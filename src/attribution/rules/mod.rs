@@ -1,5 +1,6 @@
 //! The rules, one file a family. Each looks at one sentence and proposes attributions.
 
+mod bare_clause;
 mod bare_denial;
 mod citing;
 mod complement;

@@ -14,6 +14,12 @@ pub fn find(clause: &Clause, out: &mut Vec<Found>) {
     let mut at = clause.range.start;
     while at < clause.range.end {
         let Some(length) = length(clause, at) else {
+            // "La mairie, | pour qui la route est sûre": only a relative pronoun tells that they think so.
+            let thinks =
+                at > clause.range.start && reading.is_comma(at - 1) && matches!(reading.norm(at), "pour" | "para");
+            if thinks {
+                out.extend(relative::find(clause, &(at..at + 1)).filter(|found| found.source.is_some()));
+            }
             at += 1;
             continue;
         };

@@ -123,6 +123,12 @@ impl Reader<'_, '_> {
         let counted = counted::counted(document, numbers, &self.sentence, &figure.amount, from, self.last.as_ref());
         interval::limited_after(document, numbers, self.sentence.end, &counted.nouns, &mut figure);
         let (min, max, approximate) = figure.interval(numbers);
+        // "Des balles de calibre 7,62": nobody is counted in fractions.
+        let people =
+            counted.category.is_some_and(|c| numbers.harm.contains(&c) || numbers.category(Some(c)) == "people");
+        if people && [min, max].into_iter().flatten().any(|n| n.fract() != 0.0) {
+            return length;
+        }
         let rule = match figure.bound.and_then(|b| numbers.table.bounds.get(b)) {
             Some(bound) => bound.id.clone(),
             None => numbers.rule(kind),
