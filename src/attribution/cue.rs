@@ -207,7 +207,8 @@ fn is_form_of(reading: &Reading, token: usize, wanted: u64) -> bool {
 /// Whether a number and a noun of figures stand in the clause after a verb: "raised | its death toll to nine".
 pub(super) fn figure_follows(reading: &Reading, from: usize, to: usize) -> bool {
     let object = || (from..to.min(from + FIGURE_REACH)).take_while(|&i| !reading.is_stop(i) && !reading.is_comma(i));
-    object().any(|i| reading.upos[i] == Upos::Noun && reading.pack.cues.is_figure_noun(reading.key(i)))
+    let noun = |i: usize| reading.upos[i] == Upos::Noun || reading.pack.syntax.listed_tags;
+    object().any(|i| noun(i) && reading.pack.cues.is_figure_noun(reading.key(i)))
         && object().any(|i| reading.upos[i] == Upos::Num || reading.document.tokens[i].kind == TokenKind::Number)
 }
 

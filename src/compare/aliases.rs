@@ -75,9 +75,9 @@ impl Aliases {
         for holder in claims.iter().flat_map(|c| &c.chain) {
             aliases.registered(holder, lexicon);
         }
+        aliases.translated(&cited);
         aliases.fuller_names(&cited);
         aliases.same_unnamed(&unnamed);
-        aliases.translated(&cited);
         aliases.offices(claims, &cited, lexicon, known);
         aliases.spokespersons(claims, &cited, lexicon, known);
         let bodies = cited.iter().filter(|(_, c)| !c.person && !c.orgs.is_empty());
@@ -99,8 +99,10 @@ impl Aliases {
     /// A shorter name of the only one who it can be: "the union" of "dockers' union", "Rémi" of "Rémi Lacaze".
     fn fuller_names(&mut self, cited: &BTreeMap<u64, Cited>) {
         for (&key, short) in cited {
-            let mut fuller = cited.iter().filter(|(k, full)| **k != key && short.shortens(full)).map(|(&k, _)| k);
-            if let (Some(only), None) = (fuller.next(), fuller.next()) {
+            let fuller = cited.iter().filter(|(k, full)| **k != key && short.shortens(full));
+            // One body in two languages is one.
+            let fuller: BTreeSet<u64> = fuller.map(|(&k, _)| self.of(k)).filter(|k| *k != key).collect();
+            if let (Some(&only), 1) = (fuller.first(), fuller.len()) {
                 self.keys.insert(key, only);
             }
         }
@@ -122,8 +124,8 @@ impl Aliases {
         }
     }
 
-    /// One body in two languages: "l'Observatoire soudanais des victimes civiles" and "the Sudanese Civilian Casualties
-    /// Observatory" are of one sort and have the beginning of a word in common, and nobody else in the event does.
+    /// One body in several languages: "l'Observatoire soudanais des victimes civiles" and "the Sudanese Civilian Casualties
+    /// Observatory" are of one sort and have the beginning of a word in common, and whoever else in the event does has it with both.
     fn translated(&mut self, cited: &BTreeMap<u64, Cited>) {
         let alike = |a: &Cited, b: &Cited| {
             let one = a.orgs == b.orgs && a.names == b.names && !a.names.is_empty();
@@ -131,11 +133,11 @@ impl Aliases {
             !a.person && !b.person && !a.orgs.is_empty() && a.orgs == b.orgs && (one || a.names.iter().any(cognate))
         };
         for (&key, body) in cited {
-            let mut others = cited.iter().filter(|(k, other)| **k != key && alike(body, other)).map(|(&k, _)| k);
-            if let (Some(only), None) = (others.next(), others.next())
-                && key > only
-            {
-                self.keys.entry(key).or_insert(only);
+            let others: Vec<(u64, &Cited)> =
+                cited.iter().filter(|(k, other)| **k != key && alike(body, other)).map(|(&k, c)| (k, c)).collect();
+            let one = others.iter().enumerate().all(|(i, a)| others.iter().skip(i + 1).all(|b| alike(a.1, b.1)));
+            if let Some(first) = others.first().map(|(k, _)| *k).filter(|first| one && key > *first) {
+                self.keys.entry(key).or_insert(first);
             }
         }
     }

@@ -16,6 +16,7 @@ pub fn find(clause: &Clause, index: usize, shared: Option<&Range<usize>>) -> Opt
     refusal(clause, cue, shared)
         .or_else(|| quoting(clause, index))
         .or_else(|| governing(clause, index, shared))
+        .or_else(|| counting(clause, cue))
         .or_else(|| closing(clause, index))
 }
 
@@ -113,6 +114,19 @@ fn governing(clause: &Clause, index: usize, shared: Option<&Range<usize>>) -> Op
         return None;
     }
     Some(Found { source, cue: Some(tokens), content: vec![content], act, kind, ..blank(cue, rule) })
+}
+
+/// "رفعت الوزارة حصيلة القتلى إلى 14": between the verb and the noun of a count stands who counts.
+fn counting(clause: &Clause, cue: &Cue) -> Option<Found> {
+    let reading = clause.reading;
+    if !cue.verb.takes(Frame::Figure) || cue.negated || cue.is_participle() {
+        return None;
+    }
+    let stops = |i: &usize| reading.is_stop(*i) || reading.is_comma(*i);
+    let end = (cue.tokens.end..clause.range.end).find(stops).unwrap_or(clause.range.end);
+    let counted = (cue.tokens.end..end).find(|&i| reading.pack.cues.is_figure_noun(reading.key(i)))?;
+    let source = speaker(clause, cue.tokens.end, counted).or_else(|| before(clause, cue))?;
+    Some(Found { source: Some(source), content: vec![reading.trim(counted..end)], ..blank(cue, RuleKind::Figure) })
 }
 
 /// "…، قال المتحدث", "…، بحسب ما أعلنت الوزارة", "“…”، يقول الرجل": a frame behind or inside what it attributes.

@@ -67,7 +67,11 @@ pub(super) fn counted(
     let human = category.is_none_or(|c| numbers.category(Some(c)) == "people" || numbers.harm.contains(&c));
     let dead_or_hurt = own.is_some_and(|(_, c)| numbers.harm.contains(&c));
     if human {
-        let state = state(document, numbers, nouns.end.max(at), end);
+        let cause = numbers.causes.before(document, sentence.start, from).map(|(_, &c)| c);
+        let behind = nouns.end.max(at);
+        // "Killed nine people | and injured 14": what happened to others.
+        let others = |state: usize| cause.is_some() && (behind..state).any(|i| joins(document, numbers, i));
+        let state = state(document, numbers, behind, end).filter(|(state, _)| !others(*state));
         if let Some((state, found)) = state {
             category = Some(found);
             what = if what.is_empty() {
@@ -76,7 +80,6 @@ pub(super) fn counted(
                 format!("{what} {}", document.form(state))
             };
         } else if !dead_or_hurt {
-            let cause = numbers.causes.before(document, sentence.start, from).map(|(_, &c)| c);
             let joined = last.and_then(|l| l.category).filter(|c| numbers.harm.contains(c));
             let joined = joined
                 .filter(|_| from.checked_sub(1).is_some_and(|i| i > sentence.start && joins(document, numbers, i)));
