@@ -94,6 +94,7 @@ impl Mention {
         let word = alone && definite;
         let bare = prefixed.is_some() && !pronoun && !word && region.clone().all(|i| roles_at(i).is_empty());
         let name = if bare { region.clone() } else { name };
+        let name = behind_title(reading, &region, head).filter(|_| name.is_empty()).unwrap_or(name);
         // "la Ligue maravienne des droits humains": a capital behind an article makes a name of the whole phrase.
         let titled = name.is_empty()
             && head > first
@@ -172,6 +173,27 @@ impl Mention {
             Naming::Role
         }
     }
+}
+
+/// "وزير البنى التحتية | إيرفيه كيتي", "المدعي العام | ماتياس أغوسو": in a script without capitals, the words behind an
+/// office and its definite nouns are a name, if they mean nothing else.
+fn behind_title(reading: &Reading, region: &Range<usize>, head: usize) -> Option<Range<usize>> {
+    let article = reading.pack.syntax.article.as_deref()?;
+    let office = RoleSet::PERSON.or(RoleSet::TITLE).or(RoleSet::SPOKESPERSON);
+    let definite = |i: usize| reading.norm(i).starts_with(article);
+    let first = (head + 1..region.end).find(|&i| !definite(i)).filter(|&i| definite(i - 1))?;
+    // "للنقابة" is definite too, and no name.
+    let joined = |i: usize| {
+        article.chars().last().is_some_and(|l| reading.norm(i).starts_with([l, l].iter().collect::<String>().as_str()))
+    };
+    let plain = |i: usize| {
+        reading.source_roles[i].is_empty()
+            && reading.upos[i] == Upos::Noun
+            && !reading.pack.cues.is_content_noun(reading.key(i))
+            && !joined(i)
+    };
+    let name = first..region.end;
+    (reading.source_roles[head].any(office) && name.len() <= 3 && name.clone().all(plain)).then_some(name)
 }
 
 /// "Dominique | de | Villepin", "Marie | de | La Tour": a particle between a person's names.

@@ -5,7 +5,7 @@ use super::capitals::capitals;
 use super::names::name_key;
 use super::wording::Wording;
 use crate::claims::plain::PlainClaim;
-use crate::language::{ActionLexicon, Concept, ConceptClass};
+use crate::language::{ActionLexicon, Concept, ConceptClass, without_arabic_article};
 use crate::text::normalise::{key, mix};
 use crate::vocabulary::{Kind, MarkerKind, Naming};
 
@@ -176,8 +176,11 @@ pub(super) fn institution(wording: &Wording, lexicon: &ActionLexicon) -> Vec<Con
 /// At least two words that begin with capitals, and no others; none of them an acronym ("SNCF Réseau").
 pub fn is_person(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
+    // "الحماية المدنية": in a script without capitals, what begins with an article is no name of a person.
+    let definite = words.first().is_some_and(|w| without_arabic_article(w).is_some());
     words.len() >= 2
         && words.len() <= 4
+        && !definite
         && words.iter().all(|w| !w.starts_with(|c: char| c.is_lowercase() || c.is_numeric()))
         && !words.iter().any(|w| w.chars().count() >= 3 && w.chars().all(char::is_uppercase))
 }

@@ -56,7 +56,9 @@ pub(super) fn counted(
     let own = nouns.clone().find_map(|i| Some((i, *numbers.nouns.get(&document.tokens[i].key)?)));
     let mut category = own.map(|(_, c)| c);
     let mut what = words(document, nouns.clone());
-    let shares = nouns.is_empty() || other && category.is_none();
+    // "60 km to the south, killing six"
+    let caused = || numbers.causes.before(document, sentence.start, from).is_some();
+    let shares = (nouns.is_empty() || other && category.is_none()) && !caused();
     if let Some(last) = last.filter(|_| shares) {
         category = last.category;
         what = if nouns.is_empty() { last.what.clone() } else { format!("{} {what}", last.what) };
@@ -129,7 +131,7 @@ fn nouns_of(document: &Document, numbers: &Numbers, range: Range<usize>, figure:
     let stated = (nouns.end..range.end.min(nouns.end + 2)).find_map(state).filter(|_| human);
     let end = if stated.is_some() { nouns.end + 1 } else { nouns.end };
     let what = words(document, nouns.start..end.max(nouns.start + 1));
-    Some(Counted { what, category: Some(stated.or(own)?), nouns: figure..figure })
+    (!nouns.is_empty()).then(|| Counted { what, category: stated.or(own), nouns: figure..figure })
 }
 
 /// How far before a figure, in tokens, stands the noun that says what it counts.
