@@ -23,7 +23,8 @@ pub fn find(clause: &Clause, index: usize, shared: Option<&Range<usize>>) -> Opt
         let content = if object.is_empty() { tokens.clone() } else { object };
         return Some(refusal(cue.head, tokens, source?, content, true));
     }
-    at(clause, cue.head, cue.tokens.clone(), cue.negated, source)
+    let both = source.as_ref().and_then(|source| neither(clause, source));
+    at(clause, cue.head, cue.tokens.clone(), cue.negated || both.is_some(), both.or(source))
 }
 
 /// "n'a ni confirmé ni | démenti", "would neither confirm nor | deny": the second verb, of who leaves it open.
@@ -37,6 +38,20 @@ fn nor_denied(clause: &Clause, cue: &Cue) -> Option<usize> {
     let joined = (cue.head + 1..denied).any(joins) && !(cue.head + 1..denied).any(|i| reading.is_punct(i));
     (cue.verb.class == CueClass::Confirm && open && joined).then_some(denied)
 }
+
+/// "Neither | the army nor the government | has commented": all who keep silent.
+fn neither(clause: &Clause, last: &Range<usize>) -> Option<Range<usize>> {
+    let reading = clause.reading;
+    let none = |i: usize| matches!(reading.norm(i), "ni" | "neither" | "nor");
+    let last_of = last.start.checked_sub(1).filter(|&i| i > clause.range.start && none(i));
+    let inside = last.clone().any(none) || last_of.is_some();
+    let begin = (clause.range.start..last.start).rev().take(LONGEST_LIST).filter(|&i| none(i)).last()?;
+    (inside && begin < last.start && (begin == clause.range.start || reading.is_punct(begin - 1)))
+        .then_some(begin + 1..last.end)
+}
+
+/// How many tokens before its last member a list of two may begin.
+const LONGEST_LIST: usize = 10;
 
 /// Adds refusals by verbs that are no cue words otherwise: "n'a pas réagi", "has not responded".
 pub fn elsewhere(clause: &Clause, found: &mut Vec<Found>) -> Vec<Found> {
@@ -57,7 +72,9 @@ pub fn elsewhere(clause: &Clause, found: &mut Vec<Found>) -> Vec<Found> {
         let before = |f: &&Found| f.cue.as_ref().is_some_and(|cue| cue.end <= head);
         let shared = joint.and_then(|_| found.iter().rev().find(before)?.source.clone());
         let source = subject::of_group(clause, &group.tokens).or(shared);
-        if let Some(refusal) = at(clause, head, group.tokens, group.negated, source) {
+        let both = source.as_ref().and_then(|source| neither(clause, source));
+        let (negated, source) = (group.negated || both.is_some(), both.or(source));
+        if let Some(refusal) = at(clause, head, group.tokens, negated, source) {
             // "declined | to say who had fired": nobody says it.
             let refused = refusal.content[0].start..refusal.content[0].start + 2;
             found.retain(|f| !f.cue.as_ref().is_some_and(|cue| refused.contains(&cue.start)));

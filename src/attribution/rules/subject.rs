@@ -5,7 +5,7 @@ use crate::attribution::cue::Cue;
 use crate::attribution::mention::Mention;
 use crate::attribution::phrases;
 use crate::attribution::reading::Reading;
-use crate::language::{Classes, Upos};
+use crate::language::{Classes, RoleSet, Upos};
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -49,6 +49,13 @@ pub fn of_group(clause: &Clause, tokens: &Range<usize>) -> Option<Range<usize>> 
         return phrases::left(reading, floor, open).map(|p| p.start..previous + 1);
     }
     let phrase = over_participle(clause, phrases::left(reading, floor, end)?);
+    // "Dos funcionarios | que pidieron el anonimato | dijeron": nobody is called anonymity.
+    if phrase.clone().any(|i| reading.source_roles[i].any(RoleSet::ANONYMITY))
+        && !Mention::read(reading, phrase.clone()).can_speak()
+        && let Some(relative) = (floor + 1..phrase.start).rev().take(8).find(|&i| reading.is(i, Classes::RELATIVE))
+    {
+        return phrases::left(reading, floor, relative);
+    }
     // "…, the Observatory's head, Rami X, said": the phrase may itself be an apposition.
     if phrase.start > floor
         && reading.is_comma(phrase.start - 1)

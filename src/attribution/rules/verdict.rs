@@ -55,8 +55,8 @@ pub fn find(clause: &Clause, index: usize) -> Option<Found> {
 /// The noun that takes up what was said, if one does, and where the subject behind it begins.
 fn apposition(reading: &Reading, from: usize, to: usize) -> Option<(Option<Range<usize>>, usize)> {
     let relative = |i: usize| i < to && (reading.is(i, Classes::RELATIVE) || reading.is_that(i));
-    // "ce | que", "lo | que"
-    let neuter = matches!(reading.norm(from), "ce" | "lo") && relative(from + 1);
+    // "ce | que", "lo | que", "algo | que"
+    let neuter = matches!(reading.norm(from), "ce" | "lo" | "algo" | "something") && relative(from + 1);
     if neuter {
         return Some((None, from + 2));
     }
