@@ -90,7 +90,8 @@ fn at<'a>(reading: &Reading<'a>, range: Range<usize>, head: usize) -> Option<Cue
             best = Some((verb, form, end));
         }
     }
-    let (verb, form, mut end) = best?;
+    let (verb, form, end) = best?;
+    let mut end = if verb.kept { head + 1 } else { end };
     let inverted = inverted.or_else(|| (end < range.end && reading.is(end, Classes::INVERTED)).then_some(end));
     if inverted == Some(end) {
         end += 1;

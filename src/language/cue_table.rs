@@ -33,6 +33,8 @@ pub(super) struct VerbClassTable {
     pub figures: bool,
     #[serde(default)]
     pub possible: bool,
+    #[serde(default)]
+    pub kept: bool,
 }
 
 #[derive(Debug, Deserialize)]

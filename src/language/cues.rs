@@ -74,6 +74,8 @@ pub struct CueVerb {
     pub figures: bool,
     /// Whether it says, negated, that something may be: "n'exclut pas".
     pub possible: bool,
+    /// Whether the words that must follow belong to what is said: "voit | la main de".
+    pub kept: bool,
     /// Keys of the words that must follow: "état" of "faire état".
     pub tail: Vec<u64>,
     pub reflexive: bool,
@@ -188,6 +190,7 @@ impl CueLexicon {
             weak: class.weak,
             figures: class.figures,
             possible: class.possible,
+            kept: class.kept,
             tail: words.flat_map(phrase_keys).collect(),
             reflexive: bare.is_some(),
         });

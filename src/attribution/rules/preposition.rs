@@ -177,7 +177,15 @@ fn content(clause: &Clause, cue: &Range<usize>, source: &Range<usize>) -> Vec<Ra
     if cue.start <= from + 2 && !(from..cue.start).any(|i| reading.is_verb(i)) {
         // Some sources are followed by their content without a comma.
         let start = if after < to && !reading.is_stop(after) { after } else { source.end };
-        let ends = |i: &usize| reading.norm(*i) == ";" && !reading.in_quote(*i);
+        // "Selon les secours, neuf personnes sont mortes, | alors que l'hôpital fait état de douze": somebody else says that.
+        let says = |i: usize| clause.cues.iter().any(|c| c.tokens.start > i + 2 && !c.is_participle() && !c.verb.weak);
+        let turns = |i: usize| {
+            reading.is_comma(i)
+                && i + 1 < to
+                && reading.is(i + 1, Classes::CONTRAST.or(Classes::ADVERSATIVE))
+                && says(i)
+        };
+        let ends = |i: &usize| (reading.norm(*i) == ";" || turns(*i)) && !reading.in_quote(*i);
         let rest = reading.trim(start..(start..to).find(ends).unwrap_or(to));
         return if worded(&rest) { vec![rest] } else { Vec::new() };
     }

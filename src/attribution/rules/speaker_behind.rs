@@ -97,8 +97,8 @@ pub(super) fn without_addressee(clause: &Clause, cue: &Cue, phrase: Range<usize>
     }
     const BODIES: RoleSet = RoleSet::ORGANISATION.or(RoleSet::PERSON).or(RoleSet::ANONYMOUS);
     let definite = |i: usize| reading.norm(i).starts_with(article);
-    let next = (phrase.start + 1..phrase.end)
-        .find(|&i| definite(i - 1) && !definite(i) && reading.source_roles[i].any(BODIES));
+    // "اتهمت الحكومة | الجماعة": so is a second body.
+    let next = (phrase.start + 1..phrase.end).find(|&i| definite(i - 1) && reading.source_roles[i].any(BODIES));
     phrase.start..next.unwrap_or(phrase.end)
 }
 

@@ -1,7 +1,7 @@
 //! Languages whose verb comes first: verb, who speaks, then what is said ("قالت الوزارة إن …"), or a verb by itself that goes
 //! on with who spoke before ("وأضافت أن …").
 
-use super::said_behind::{NEAR, REACH, complement, content};
+use super::said_behind::{Complement, NEAR, REACH, complement, content};
 use super::speaker_behind::{before, begins, speaker, without_addressee};
 use super::{Clause, incise};
 use crate::attribution::cue::Cue;
@@ -79,7 +79,10 @@ fn governing(clause: &Clause, index: usize, shared: Option<&Range<usize>>) -> Op
     let alone = |e: &String| reading.norm(cue.head).ends_with(e.as_str());
     let alone = cue.is_participle() || reading.pack.syntax.subject_endings.iter().any(alone);
     let own = if alone { None } else { speaker(clause, cue.tokens.end, complement.left) };
-    let own = own.map(|own| without_addressee(clause, cue, own));
+    let (own, accused) = match own {
+        Some(phrase) => accused(clause, cue, &complement, phrase),
+        None => (None, None),
+    };
     // "كان المجلس قد دعا الأطراف إلى": between two auxiliaries stands the subject.
     let helped = |s: &Range<usize>| s.start > clause.range.start && reading.is(s.start - 1, Classes::AUXILIARY);
     let split = (cue.tokens.start < cue.head && !alone).then(|| before(clause, cue).filter(helped)).flatten();
@@ -109,11 +112,34 @@ fn governing(clause: &Clause, index: usize, shared: Option<&Range<usize>>) -> Op
         _ => cue.tokens.clone(),
     };
     let content = content(clause, index, &complement);
+    let content = accused.map_or(content.start, |whom| whom)..content.end;
     let unnamed = content.len() <= NEAR && content.clone().any(|i| reading.source_roles[i].any(RoleSet::ANONYMITY));
     if unnamed || !content.clone().any(|i| reading.document.is_word(i)) {
         return None;
     }
     Some(Found { source, cue: Some(tokens), content: vec![content], act, kind, ..blank(cue, rule) })
+}
+
+/// Who accuses, and where whom begins: "اتهمت الحكومة | الجماعة بالوقوف وراء الهجوم", "واتهمت | الطاقم بتجاهل …" of who spoke before.
+fn accused(
+    clause: &Clause,
+    cue: &Cue,
+    complement: &Complement,
+    phrase: Range<usize>,
+) -> (Option<Range<usize>>, Option<usize>) {
+    let reading = clause.reading;
+    let who = without_addressee(clause, cue, phrase.clone());
+    let near = phrase.end + 1 >= complement.start && complement.rule == RuleKind::VerbNoun;
+    if cue.verb.act != Act::Accuse || !near {
+        return (Some(who), None);
+    }
+    if who.end < phrase.end {
+        return (Some(who.clone()), Some(who.end));
+    }
+    // "اتهمها الجيش": the object is in the verb.
+    let object = ["ه", "ها", "هم", "هن", "نا"].iter().any(|o| reading.norm(cue.head).ends_with(o));
+    let goes_on = cue.tokens.start > clause.range.start && !object;
+    if goes_on { (None, Some(phrase.start)) } else { (Some(who), None) }
 }
 
 /// "رفعت الوزارة حصيلة القتلى إلى 14": between the verb and the noun of a count stands who counts.
