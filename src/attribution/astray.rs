@@ -165,7 +165,8 @@ pub fn cut_short(reading: &Reading, rule: &Found, content: &[Range<usize>]) -> b
         && (ruled.end..own.end).any(|i| reading.closes_quote(i))
         && !reading.has_finite(ruled.end..own.end);
     // "accused | Savoria of ignoring alerts": whom the words are about belongs to them.
-    let about = (rule.rule == RuleKind::VerbInfinitive || rule.rule == RuleKind::Chain && rule.act == Act::Accuse)
+    let charge = matches!(rule.rule, RuleKind::Chain | RuleKind::VerbNoun) && rule.act == Act::Accuse;
+    let about = (rule.rule == RuleKind::VerbInfinitive || charge)
         && ruled.start < own.start
         && own.start < ruled.end
         && own.end + 1 >= ruled.end

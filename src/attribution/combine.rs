@@ -112,14 +112,17 @@ fn cut_at_joints(reading: &Reading, all: &mut [Weighed]) {
 
 /// "accuses Moscow of hitting a hospital, | which Russia denies": the verdict is no part of what it is on.
 fn cut_at_verdicts(reading: &Reading, all: &mut [Weighed]) {
-    let verdict = |w: &Weighed| Some((rules::verdict_begins(reading, &w.found)?, w.found.head?));
-    for (begin, head) in all.iter().filter_map(verdict).collect::<Vec<_>>() {
-        for found in all.iter_mut().map(|w| &mut w.found).filter(|f| f.rule != RuleKind::Verdict) {
-            let within = |piece: &Range<usize>| begin <= piece.start && piece.end <= head + 1;
+    let verdict = |w: &Weighed| {
+        let ends = rules::verdict_ends(&w.found)?.max(w.found.head? + 1);
+        Some((rules::verdict_begins(reading, &w.found)?, ends, w.found.head?))
+    };
+    for (begin, end, head) in all.iter().filter_map(verdict).collect::<Vec<_>>() {
+        for found in all.iter_mut().map(|w| &mut w.found).filter(|f| f.head != Some(head)) {
+            let within = |piece: &Range<usize>| begin <= piece.start && piece.end <= end;
             if found.content.len() > 1 {
                 found.content.retain(|piece| piece.is_empty() || !within(piece));
             }
-            for piece in found.content.iter_mut().filter(|p| p.start < begin && begin < p.end && p.end <= head + 2) {
+            for piece in found.content.iter_mut().filter(|p| p.start < begin && begin < p.end && p.end <= end + 1) {
                 *piece = reading.trim(piece.start..begin);
             }
         }

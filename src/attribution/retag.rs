@@ -99,7 +99,9 @@ fn is_verb_only(document: &Document, pack: &Pack, token: usize) -> bool {
 fn before_conjunction(document: &Document, pack: &Pack, upos: &mut [Upos], body: Range<usize>) {
     for at in body.start + 1..body.end.saturating_sub(1) {
         // "The inquiry, led by a judge, shows that": a participle is no verb yet.
-        if upos[at].is_verbal() && !is_participle(document, pack, at) {
+        // "A letter | obtained by this newspaper | says that"
+        let by = pack.words.classes(document.tokens[at + 1].key).any(Classes::BY);
+        if upos[at].is_verbal() && !is_participle(document, pack, at) && !by {
             break;
         }
         let before = matches!(upos[at - 1], Upos::Noun | Upos::Propn) || document.norm(at - 1) == ",";

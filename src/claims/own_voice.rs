@@ -135,7 +135,9 @@ fn states_something(reading: &Reading, run: &Range<usize>, subject: Option<&Rang
         return false;
     }
     let anonymity = run.clone().any(|i| reading.source_roles[i].any(RoleSet::ANONYMITY));
-    let subordinate = reading.is(run.start, Classes::SUBORDINATOR) || reading.upos[run.start] == Upos::Sconj;
+    // "by evening", which looks like a gerund, is a time.
+    let timed = run.len() > 1 && reading.is(run.start + 1, Classes::TIME_WORD);
+    let subordinate = reading.is(run.start, Classes::SUBORDINATOR) || reading.upos[run.start] == Upos::Sconj && !timed;
     // "Asked whether …, the spokesman said"
     let asked = reading.pack.cues.is_verb_form(reading.key(run.start)) && reading.upos[run.start] == Upos::Verb;
     !anonymity && !subordinate && !asked

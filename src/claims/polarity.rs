@@ -61,7 +61,10 @@ fn is_negated(reading: &Reading, content: &[Range<usize>]) -> bool {
         let idiom = tokens
             .get(main.start + k + 1)
             .is_some_and(|n| reading.pack.markers.lists("after_idle_no", reading.key(*n)));
-        is_negator(reading, *i) && !adjunct && !idiom
+        // "told | not to talk": what is not to be done is no denial of what was done.
+        let governed = k > 0 && reading.upos[tokens[main.start + k - 1]] == Upos::Verb;
+        let infinitive = governed && tokens.get(main.start + k + 1).is_some_and(|n| reading.norm(*n) == "to");
+        is_negator(reading, *i) && !adjunct && !idiom && !infinitive
     })
 }
 

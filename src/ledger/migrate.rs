@@ -31,9 +31,10 @@ pub enum State {
 
 /// Looks at a database without changing a byte of it. Refuses one of another program or of a newer selon.
 pub fn inspect(connection: &Connection, path: &Path) -> Result<State, LedgerError> {
-    let number = |pragma: &str| {
-        connection.query_row(pragma, [], |row| row.get::<_, i64>(0)).map_err(|e| LedgerError::of(path, e))
-    };
+    let fail = |e| LedgerError::of(path, e);
+    // One moment of the file: another process may be making the ledger.
+    let moment = connection.unchecked_transaction().map_err(fail)?;
+    let number = |pragma: &str| moment.query_row(pragma, [], |row| row.get::<_, i64>(0)).map_err(fail);
     let application = number("PRAGMA application_id")?;
     let applied = number("PRAGMA user_version")?;
     let objects = number("SELECT count(*) FROM sqlite_schema")?;

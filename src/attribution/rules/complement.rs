@@ -259,7 +259,10 @@ fn addressed(clause: &Clause, index: usize, from: usize) -> Option<(Range<usize>
     let leads = |i: usize| reading.is(i, Classes::OF) || reading.norm(i) == "for";
     // "accused the media | of spreading lies", whatever the tagger takes the gerund for
     let gerund = |i: &usize| leads(*i) && i + 1 < to && reading.norm(i + 1).ends_with("ing");
-    let next = person.clone().skip(1).find(gerund).unwrap_or(person.end);
+    // "accused the agency | of a cover-up"
+    let charged = cue.verb.act == Act::Accuse && reading.pack.forms.is_empty();
+    let charge = || person.clone().skip(1).filter(|&i| charged && leads(i) && i + 1 < person.end).last();
+    let next = person.clone().skip(1).find(gerund).or_else(charge).unwrap_or(person.end);
     if next >= to {
         return None;
     }
@@ -267,7 +270,9 @@ fn addressed(clause: &Clause, index: usize, from: usize) -> Option<(Range<usize>
         let gerund = leads(next);
         // "accused the firm of breaking its word": the person belongs to the content.
         if infinitive_at(clause, next).is_some() || gerund && next + 1 < to {
-            return ended(clause, index, person.start, RuleKind::VerbInfinitive);
+            let deed = infinitive_at(clause, next).is_some() || reading.norm(next + 1).ends_with("ing");
+            let rule = if deed || !charged { RuleKind::VerbInfinitive } else { RuleKind::VerbNoun };
+            return ended(clause, index, person.start, rule);
         }
     }
     // "told reporters that", "told the BBC: “…”"

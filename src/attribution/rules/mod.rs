@@ -33,7 +33,7 @@ pub use holder::is_nobody;
 pub use preposition::is_no_source;
 pub use quotation::continued_quotes as continuations;
 use std::ops::Range;
-pub use verdict::begins as verdict_begins;
+pub use verdict::{begins as verdict_begins, ends as verdict_ends};
 
 /// All that the rules propose for a document, in reading order.
 pub fn all(reading: &Reading) -> Vec<Found> {

@@ -91,12 +91,13 @@ fn over_insertion(clause: &Clause, comma: usize) -> Option<Range<usize>> {
             && phrases::left(reading, floor, i).is_some_and(|p| begins_clause(clause, p.start))
     })?;
     // An insertion with a main clause of its own is none.
-    let relative = reading.is(opening + 1, Classes::RELATIVE) || reading.is_verb(opening + 1);
+    let whose = reading.norm(opening + 1) == "whose";
+    let relative = whose || reading.is(opening + 1, Classes::RELATIVE) || reading.is_verb(opening + 1);
     if !relative && reading.has_finite(opening + 1..comma) {
         return None;
     }
     let phrase = phrases::left(reading, floor, opening)?;
-    if reading.is(opening + 1, Classes::RELATIVE) || comma - opening > 16 || reading.is_verb(opening + 1) {
+    if relative || comma - opening > 16 {
         return Some(phrase);
     }
     Some(phrase.start..comma)

@@ -4,7 +4,7 @@ use super::{Clause, holder};
 use crate::attribution::found::{Found, RuleKind};
 use crate::attribution::phrases;
 use crate::attribution::reading::Reading;
-use crate::language::{Classes, Upos, VerbForm};
+use crate::language::{Classes, RoleSet, Upos, VerbForm};
 use crate::vocabulary::{Act, Kind};
 use std::ops::Range;
 
@@ -72,7 +72,9 @@ fn apposition(reading: &Reading, from: usize, to: usize) -> Option<(Option<Range
     }
     let begins = |i: usize| {
         i < to
-            && (matches!(reading.upos[i], Upos::Propn | Upos::Det | Upos::Pron) || reading.document.tokens[i].capital)
+            && (matches!(reading.upos[i], Upos::Propn | Upos::Det | Upos::Pron)
+                || reading.source_roles[i].any(RoleSet::INDEFINITE)
+                || reading.document.tokens[i].capital)
     };
     match relative(end) {
         true => Some((Some(from..end), end + 1)),
@@ -88,9 +90,25 @@ fn inverts(reading: &Reading) -> bool {
 /// Where the words begin by which a verdict takes up what stands before them.
 pub fn begins(reading: &Reading, found: &Found) -> Option<usize> {
     let parts = found.content.iter().chain(&found.source).chain(&found.cue).map(|part| part.start);
-    let mut first = parts.min().filter(|_| found.rule == RuleKind::Verdict)?;
+    let mut first = parts.min().filter(|_| found.rule == RuleKind::Verdict || is_judged(reading, found))?;
     while first > 0 && !reading.is_comma(first - 1) && first + REACH > found.head? {
         first -= 1;
     }
     Some(first)
+}
+
+/// ", a statement | contradicted by two employees": the noun takes up what stands before the comma.
+fn is_judged(reading: &Reading, found: &Found) -> bool {
+    let by_others = matches!(found.rule, RuleKind::Judged | RuleKind::Passive) && found.act == Act::Deny;
+    let [content] = found.content.as_slice() else { return false };
+    by_others
+        && content.start > 0
+        && reading.is_comma(content.start - 1)
+        && reading.is(content.start, Classes::DETERMINER)
+        && found.cue.as_ref().is_some_and(|cue| cue.start == content.end)
+}
+
+/// Where its words end.
+pub fn ends(found: &Found) -> Option<usize> {
+    found.content.iter().chain(&found.source).chain(&found.cue).map(|part| part.end).max()
 }
