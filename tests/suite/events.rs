@@ -92,3 +92,72 @@ fn a_dispatch_about_nowhere_is_a_copy_too() {
     desk.selon(&["add", "r.jsonl"]);
     assert!(desk.selon(&["show", "b"]).out.contains("\nCopy of a: "), "{}", desk.selon(&["show", "b"]).out);
 }
+
+/// How many reports the events of some reports have, each given as id, language, day of March 2031, title and text.
+fn events_of(reports: &[(&str, &str, u8, &str, &str)]) -> Vec<u64> {
+    let line = |(id, lang, day, title, text): &(&str, &str, u8, &str, &str)| {
+        serde_json::json!({"id": id, "lang": lang, "publisher": format!("Paper {id}"),
+                           "published": format!("2031-03-{day:02}"), "title": title, "text": text})
+        .to_string()
+    };
+    let lines: Vec<String> = reports.iter().map(line).collect();
+    let desk = Desk::new(&[("r.jsonl", lines.join("\n").as_bytes())]);
+    assert_eq!(desk.selon(&["add", "r.jsonl"]).status, Some(0));
+    let listed: serde_json::Value = serde_json::from_str(&desk.selon(&["events", "--format", "json"]).out).unwrap();
+    let events = listed["events"].as_array().cloned().unwrap_or_default();
+    events.iter().filter_map(|event| event["reports"].as_u64()).collect()
+}
+
+#[test]
+fn a_follow_up_of_a_rare_happening_is_found_by_two_names() {
+    let first = (
+        "a",
+        "fr",
+        4,
+        "Un train déraille à Orvelle",
+        "Un train a déraillé mardi 4 mars à Orvelle, faisant deux morts. L’avocate du conducteur, Ilse Karant, et le patron de Transvalle, Omer Sadiq, se sont rendus sur place.",
+    );
+    let later = (
+        "b",
+        "en",
+        9,
+        "Train that derailed was within speed limit",
+        "The train that derailed last week was within the speed limit, investigators said. “My client is cleared,” said the lawyer, Ilse Karant. The line’s operator, Omer Sadiq of Transvalle, declined to comment.",
+    );
+    let other = (
+        "c",
+        "en",
+        9,
+        "Tram derails in Kelm",
+        "A tram that derailed in Kelm last week was within the speed limit, investigators said. The operator, Pavel Rond, declined to comment.",
+    );
+    assert_eq!(events_of(&[first, later]), [2]);
+    assert_eq!(events_of(&[first, other]), [0; 0]);
+}
+
+#[test]
+fn a_script_without_capitals_has_names_all_the_same() {
+    let english = (
+        "a",
+        "en",
+        4,
+        "Gunmen attack tanker off Duqm",
+        "Gunmen attacked the tanker Orla Breeze off Duqm on Tuesday, the coastguard said. Two sailors aboard the Orla Breeze were wounded.",
+    );
+    let arabic = (
+        "b",
+        "ar",
+        5,
+        "ناقلة «أورلا بريز» هوجمت قبالة الدقم",
+        "قال خفر السواحل إن ناقلة «أورلا بريز» تعرضت لهجوم يوم الثلاثاء قبالة الدقم، وأصيب اثنان من البحارة.",
+    );
+    let other = (
+        "c",
+        "ar",
+        5,
+        "ناقلة «نجم الشمال» هوجمت قبالة المكلا",
+        "قال خفر السواحل إن ناقلة «نجم الشمال» تعرضت لهجوم يوم الثلاثاء قبالة المكلا، وأصيب اثنان من البحارة.",
+    );
+    assert_eq!(events_of(&[english, arabic]), [2]);
+    assert_eq!(events_of(&[english, other]), [0; 0]);
+}

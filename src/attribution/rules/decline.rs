@@ -45,7 +45,7 @@ fn neither(clause: &Clause, last: &Range<usize>) -> Option<Range<usize>> {
     let none = |i: usize| matches!(reading.norm(i), "ni" | "neither" | "nor");
     let last_of = last.start.checked_sub(1).filter(|&i| i > clause.range.start && none(i));
     let inside = last.clone().any(none) || last_of.is_some();
-    let begin = (clause.range.start..last.start).rev().take(LONGEST_LIST).filter(|&i| none(i)).last()?;
+    let begin = (clause.range.start.max(last.start.saturating_sub(LONGEST_LIST))..last.start).find(|&i| none(i))?;
     (inside && begin < last.start && (begin == clause.range.start || reading.is_punct(begin - 1)))
         .then_some(begin + 1..last.end)
 }
