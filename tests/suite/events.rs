@@ -141,8 +141,8 @@ fn a_script_without_capitals_has_names_all_the_same() {
         "a",
         "en",
         4,
-        "Gunmen attack tanker off Duqm",
-        "Gunmen attacked the tanker Orla Breeze off Duqm on Tuesday, the coastguard said. Two sailors aboard the Orla Breeze were wounded.",
+        "Gunmen attack tanker near Duqm",
+        "Gunmen attacked the tanker Orla Breeze near Duqm on Tuesday, the coastguard said. Two sailors aboard the Orla Breeze were wounded.",
     );
     let arabic = (
         "b",

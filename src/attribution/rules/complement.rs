@@ -261,7 +261,7 @@ fn addressed(clause: &Clause, index: usize, from: usize) -> Option<(Range<usize>
     let gerund = |i: &usize| leads(*i) && i + 1 < to && reading.norm(i + 1).ends_with("ing");
     // "accused the agency | of a cover-up"
     let charged = cue.verb.act == Act::Accuse && reading.pack.forms.is_empty();
-    let charge = || person.clone().skip(1).filter(|&i| charged && leads(i) && i + 1 < person.end).next_back();
+    let charge = || person.clone().skip(1).rfind(|&i| charged && leads(i) && i + 1 < person.end);
     let next = person.clone().skip(1).find(gerund).or_else(charge).unwrap_or(person.end);
     if next >= to {
         return None;
