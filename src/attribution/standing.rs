@@ -47,7 +47,9 @@ fn after(reading: &Reading, mention: &Mention, document: bool) -> Option<Range<u
     let comma = tokens.clone().find(|&i| reading.is_comma(i)).unwrap_or(tokens.end);
     let links = |&i: &usize| {
         let of = reading.is(i, Classes::OF) && reading.upos[i] == Upos::Adp || reading.is(i, Classes::BY);
-        of || matches!(reading.norm(i), "for" | "from" | "at" | "with" | "chez" | "auprès")
+        // "الناطق باسم القوات المسلحة", but whose name "the group" is, is not told.
+        let named = reading.norm(i) == "باسم" && i + 1 < comma && !reading.source_roles[i + 1].any(RoleSet::GENERIC);
+        of || named || matches!(reading.norm(i), "for" | "from" | "at" | "with" | "chez" | "auprès")
     };
     let mut link = (tokens.start..comma).take(4).find(links).filter(|&link| !received(reading, link))?;
     while link + 2 < comma && links(&(link + 1)) {

@@ -130,7 +130,11 @@ impl Aliases {
         let alike = |a: &Cited, b: &Cited| {
             let one = a.orgs == b.orgs && a.names == b.names && !a.names.is_empty();
             let cognate = |x: &String| b.names.iter().any(|y| common_start(x, y) >= COGNATE);
-            !a.person && !b.person && !a.orgs.is_empty() && a.orgs == b.orgs && (one || a.names.iter().any(cognate))
+            // In another script nothing but sort and nation can be compared.
+            let latin = |c: &Cited| c.name.chars().any(|c| c.is_ascii_alphabetic());
+            let abroad = latin(a) != latin(b) && a.orgs.len() >= 2;
+            let alike = one || abroad || a.names.iter().any(cognate);
+            !a.person && !b.person && !a.orgs.is_empty() && a.orgs == b.orgs && alike
         };
         for (&key, body) in cited {
             let others: Vec<(u64, &Cited)> =

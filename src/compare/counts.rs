@@ -107,6 +107,10 @@ fn zero_against(f: &Figure, g: &Figure) -> Option<bool> {
     if f.is_zero() == g.is_zero() {
         return None;
     }
+    // No attacker was seen dead: that says nothing of soldiers.
+    if f.group.zip(g.group).is_some_and(|(a, b)| a != b) {
+        return None;
+    }
     let (zero, some) = if f.is_zero() { (f, g) } else { (g, f) };
     let harm = |s: Slot| matches!(s, Slot::Killed | Slot::Wounded | Slot::Casualties);
     let covers = zero.slot == some.slot || zero.slot == Slot::Casualties && harm(some.slot);

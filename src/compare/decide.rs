@@ -144,11 +144,13 @@ fn denial(a: &Signature, b: &Signature, known: &Known) -> Option<Finding> {
     }
     // That captives were shot is not that shots were heard.
     let met = no.harms.is_empty() || common(&no.happenings, &yes.happenings) > 0 || accused;
+    // "Nothing was launched from Afghan soil": against what says whence.
+    let there = no.lands.is_empty() || common(&no.lands, &yes.lands) > 0 || accused;
     let hit = yes.attack || !yes.authors.is_empty() || yes.accident && yes.traits.armed;
     let kind = if no.traits.self_denial && (no.attack || no.traits.mentions_attack) {
         // "We did not shell it": not that nobody did.
         accused.then_some(800)
-    } else if no.attack && hit && denies(no) && met {
+    } else if no.attack && hit && denies(no) && met && there {
         Some(800)
     } else {
         // That no soldier was taken says nothing of miners.

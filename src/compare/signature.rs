@@ -45,6 +45,8 @@ pub struct Signature {
     pub accused_names: Vec<u64>,
     /// The nations and sorts of bodies in an accusation.
     pub accused: Vec<Concept>,
+    /// The nations in the words.
+    pub lands: Vec<Concept>,
     /// The state that something is said to be in, negative for its opposite; 0 for none.
     pub state: i8,
     pub clock: Option<(u16, u16)>,
@@ -257,6 +259,7 @@ impl Signature {
             } else {
                 armed_nations(&wording, lexicon, known)
             },
+            lands: wording.of(lexicon, &[ConceptClass::Nation]),
             state: state(&wording, known),
             clock: clock(&wording, known),
             places,
