@@ -137,3 +137,17 @@ fn a_witness_with_one_name_is_no_authority() {
     let open: Vec<usize> = unverified(&claims, &[], &lexicon).into_iter().map(|u| u.claim).collect();
     assert_eq!(open, [0]);
 }
+
+#[test]
+fn another_happening_and_another_country_contradict_nothing() {
+    let conflicts = |a: PlainClaim, b: PlainClaim| between(a, b).is_some_and(|(kind, _)| kind == Conflicts);
+    let dead = || claim("a", "fr", Some("hôpital"), "des civils ont été tués dans la frappe");
+    let none = claim("b", "fr", Some("préfecture"), "la frappe n’a pas fait de mort");
+    assert!(conflicts(dead(), negated(none)), "one happening");
+    let other = claim("b", "fr", Some("préfecture"), "une autre frappe n’a pas fait de mort");
+    assert!(!conflicts(dead(), negated(other)), "another strike");
+    let attack = || claim("a", "en", Some("governor"), "gunmen attacked the post at dawn");
+    let denied = |text: &str| denying(claim("b", "en", Some("Taliban spokesman"), text));
+    assert!(conflicts(attack(), denied("any attack on the post")), "the attack itself");
+    assert!(!conflicts(attack(), denied("any attack had been launched from Afghan soil")), "only whence");
+}
