@@ -143,7 +143,7 @@ fn chain_start(reading: &Reading, range: &Range<usize>, head: usize) -> (usize, 
         let clitic = upos == Upos::Pron && (reading.is(i, Classes::CLITIC) || is_told(reading, range, i));
         let negation = reading.is(i, Classes::NEGATION) && matches!(upos, Upos::Adv | Upos::Part | Upos::Pron);
         // "n'a | ni | confirmé", "would | neither | confirm"
-        let neither = matches!(reading.norm(i), "ni" | "neither") && i + 1 == start && i > range.start && {
+        let neither = reading.is(i, Classes::NEGATIVE_CORRELATIVE) && i + 1 == start && i > range.start && {
             reading.is(i - 1, Classes::AUXILIARY) && reading.is_verb(i - 1)
         };
         if reading.is(i, Classes::INVERTED) {

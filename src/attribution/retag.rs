@@ -153,7 +153,8 @@ fn closing_denial(document: &Document, pack: &Pack, upos: &mut [Upos], body: Ran
     // "…, a figure | Moscow disputes.": no second noun of a compound has a name or an article before it.
     let begins = |i: usize| matches!(upos[i], Upos::Propn | Upos::Det);
     let taken_up = || upos[comma + 1] == Upos::Det && upos[comma + 2] == Upos::Noun && begins(comma + 3);
-    let neuter = verbless && (matches!(document.norm(comma + 1), "ce" | "which") || comma + 3 < last && taken_up());
+    let neuter = verbless
+        && (pack.words.classes(document.tokens[comma + 1].key).any(Classes::NEUTER) || comma + 3 < last && taken_up());
     let subject = neuter && matches!(upos[last - 1], Upos::Noun | Upos::Propn);
     let taken = matches!(upos[last], Upos::Noun | Upos::Adj | Upos::Propn);
     if subject && taken && denies(document, pack, last) && says(document, pack, last) {

@@ -22,14 +22,22 @@ pub fn armed_nations(wording: &Wording, lexicon: &ActionLexicon, known: &Known) 
 /// How many words a nation may stand from its army: "the army of Mali".
 const NEAR_ARMS: usize = 2;
 
+/// How many characters behind its cue an accusation names whom it blames.
+const NEAR_CUE: usize = 60;
+
+/// What stands in the sentence behind the words of an accusation.
+fn behind_cue(claim: &PlainClaim) -> String {
+    let sentence = &claim.sentence_text;
+    let at = sentence.find(&claim.cue_text).filter(|_| !claim.cue_text.is_empty());
+    let behind = at.and_then(|at| sentence.get(at + claim.cue_text.len()..)).unwrap_or_default();
+    behind.chars().take(NEAR_CUE).collect()
+}
+
 /// Nations and bodies between the words of an accusation and its end.
 pub fn blamed(claim: &PlainClaim, wording: &Wording, lexicon: &ActionLexicon, known: &Known) -> Vec<Concept> {
     let armed = [known.army, known.militia, known.police];
     let classes = [ConceptClass::Nation, ConceptClass::Org];
-    let after = claim.sentence_text.find(&claim.cue_text).filter(|_| !claim.cue_text.is_empty());
-    let between = after.and_then(|at| claim.sentence_text.get(at + claim.cue_text.len()..)).unwrap_or_default();
-    let words: String = between.chars().take(60).collect();
-    let mut out = Wording::new(lexicon, &claim.lang, &words).of(lexicon, &classes);
+    let mut out = Wording::new(lexicon, &claim.lang, &behind_cue(claim)).of(lexicon, &classes);
     out.extend(wording.of(lexicon, &classes));
     out.retain(|c| lexicon.class(*c) == Some(ConceptClass::Nation) || armed.contains(&Some(*c)));
     out.sort_unstable();
@@ -41,10 +49,7 @@ pub fn blamed(claim: &PlainClaim, wording: &Wording, lexicon: &ActionLexicon, kn
 /// "General X, whom the presidency suspects | of masterminding the attack".
 pub fn accusation(claim: &PlainClaim) -> String {
     let sentence = &claim.sentence_text;
-    let after = sentence.find(&claim.cue_text).filter(|_| !claim.cue_text.is_empty());
-    let between = after.and_then(|at| sentence.get(at + claim.cue_text.len()..)).unwrap_or_default();
-    let words: String = between.chars().take(60).collect();
-    let whole = format!("{words} {}", claim.text);
+    let whole = format!("{} {}", behind_cue(claim), claim.text);
     let named = |text: &str| text.split_whitespace().any(|w| w.starts_with(char::is_uppercase));
     if named(&whole) { whole } else { sentence.replace(&claim.source_text, " ") }
 }

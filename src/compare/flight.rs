@@ -7,8 +7,8 @@ use crate::language::{ActionLexicon, ConceptClass};
 /// "La fuite de huit prisonniers": people have fled, nothing has leaked.
 pub fn flight(wording: &Wording, lexicon: &ActionLexicon, known: &Known) -> bool {
     let people = |from: usize| {
-        let near = wording.found.iter().filter(|f| f.1 >= from && f.1 < from + 3);
-        near.into_iter().any(|f| lexicon.class(f.0) == Some(ConceptClass::Group) || Some(f.0) == known.arrest)
+        let mut near = wording.found.iter().filter(|f| f.1 >= from && f.1 < from + 3);
+        near.any(|f| lexicon.class(f.0) == Some(ConceptClass::Group) || Some(f.0) == known.arrest)
     };
     let mut leaks = wording.each(known.leak).peekable();
     leaks.peek().is_some() && leaks.all(|(at, length)| people(at + length))

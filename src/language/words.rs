@@ -21,7 +21,7 @@ macro_rules! classes {
 
 /// A set of word classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Classes(u32);
+pub struct Classes(u64);
 
 classes! {
     complementisers = COMPLEMENTISER 0,
@@ -56,6 +56,8 @@ classes! {
     object_pronouns = OBJECT_PRONOUN 29,
     object_markers = OBJECT_MARKER 30,
     verbs = VERB 31,
+    negative_correlatives = NEGATIVE_CORRELATIVE 32,
+    neuters = NEUTER 33,
 }
 
 impl Classes {
@@ -73,9 +75,9 @@ impl Classes {
         Classes(self.0 & !other.0)
     }
 
-    /// The set as bits, for features.
+    /// The first 32 classes as bits: the features that labellers are trained on.
     pub const fn bits(self) -> u32 {
-        self.0
+        self.0 as u32
     }
 }
 

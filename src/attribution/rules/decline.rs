@@ -32,8 +32,8 @@ fn nor_denied(clause: &Clause, cue: &Cue) -> Option<usize> {
     let reading = clause.reading;
     let verb = |i: usize, act: Act| reading.pack.cues.verbs(reading.key(i)).any(|(verb, _)| verb.act == act);
     let denied = (cue.head + 1..clause.range.end.min(cue.head + 4)).find(|&i| verb(i, Act::Deny))?;
-    let joins = |i: usize| matches!(reading.norm(i), "ni" | "nor" | "or" | "ou" | "o");
-    let neither = |i: usize| matches!(reading.norm(i), "ni" | "neither");
+    let neither = |i: usize| reading.is(i, Classes::NEGATIVE_CORRELATIVE);
+    let joins = |i: usize| neither(i) || matches!(reading.norm(i), "or" | "ou" | "o");
     let open = cue.negated || cue.head > clause.range.start && neither(cue.head - 1);
     let joined = (cue.head + 1..denied).any(joins) && !(cue.head + 1..denied).any(|i| reading.is_punct(i));
     (cue.verb.class == CueClass::Confirm && open && joined).then_some(denied)
@@ -42,7 +42,7 @@ fn nor_denied(clause: &Clause, cue: &Cue) -> Option<usize> {
 /// "Neither | the army nor the government | has commented": all who keep silent.
 fn neither(clause: &Clause, last: &Range<usize>) -> Option<Range<usize>> {
     let reading = clause.reading;
-    let none = |i: usize| matches!(reading.norm(i), "ni" | "neither" | "nor");
+    let none = |i: usize| reading.is(i, Classes::NEGATIVE_CORRELATIVE);
     let last_of = last.start.checked_sub(1).filter(|&i| i > clause.range.start && none(i));
     let inside = last.clone().any(none) || last_of.is_some();
     let begin = (clause.range.start.max(last.start.saturating_sub(LONGEST_LIST))..last.start).find(|&i| none(i))?;

@@ -112,7 +112,7 @@ fn governing(clause: &Clause, index: usize, shared: Option<&Range<usize>>) -> Op
         _ => cue.tokens.clone(),
     };
     let content = content(clause, index, &complement);
-    let content = accused.map_or(content.start, |whom| whom)..content.end;
+    let content = accused.unwrap_or(content.start)..content.end;
     let unnamed = content.len() <= NEAR && content.clone().any(|i| reading.source_roles[i].any(RoleSet::ANONYMITY));
     if unnamed || !content.clone().any(|i| reading.document.is_word(i)) {
         return None;

@@ -55,14 +55,22 @@ pub fn find(clause: &Clause, index: usize) -> Option<Found> {
 /// The noun that takes up what was said, if one does, and where the subject behind it begins.
 fn apposition(reading: &Reading, from: usize, to: usize) -> Option<(Option<Range<usize>>, usize)> {
     let relative = |i: usize| i < to && (reading.is(i, Classes::RELATIVE) || reading.is_that(i));
-    // "ce | que", "lo | que", "algo | que"
-    let neuter = matches!(reading.norm(from), "ce" | "lo" | "algo" | "something") && relative(from + 1);
-    if neuter {
-        return Some((None, from + 2));
-    }
+    let begins = |i: usize| {
+        i < to
+            && (matches!(reading.upos[i], Upos::Propn | Upos::Det | Upos::Pron)
+                || reading.source_roles[i].any(RoleSet::INDEFINITE)
+                || reading.document.tokens[i].capital)
+    };
     // "which Russia denies"
     if reading.is(from, Classes::RELATIVE) && from + 1 < to && !inverts(reading) {
         return Some((None, from + 1));
+    }
+    // "ce | que", "lo | que", "algo | que", "something | the prison service denies"
+    if reading.is(from, Classes::NEUTER) {
+        return match relative(from + 1) {
+            true => Some((None, from + 2)),
+            false => (begins(from + 1) && !inverts(reading)).then_some((Some(from..from + 1), from + 1)),
+        };
     }
     let determiner = reading.is(from, Classes::DETERMINER) || reading.upos[from] == Upos::Det;
     let last = (from + 1..to).find(|&i| reading.upos[i] == Upos::Noun).filter(|_| determiner)?;
@@ -70,12 +78,6 @@ fn apposition(reading: &Reading, from: usize, to: usize) -> Option<(Option<Range
     while end < to && reading.upos[end] == Upos::Adj && inverts(reading) {
         end += 1;
     }
-    let begins = |i: usize| {
-        i < to
-            && (matches!(reading.upos[i], Upos::Propn | Upos::Det | Upos::Pron)
-                || reading.source_roles[i].any(RoleSet::INDEFINITE)
-                || reading.document.tokens[i].capital)
-    };
     match relative(end) {
         true => Some((Some(from..end), end + 1)),
         false => (begins(end) && !inverts(reading)).then_some((Some(from..end), end)),
